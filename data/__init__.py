@@ -1,0 +1,1 @@
+"""The record and everything that touches it. Knows nobody above: no charts, no analytics, no Streamlit."""

@@ -1,0 +1,180 @@
+"""The typed Query: what a reader asks for, from and to URL parameters.
+
+Pages, downloads, the command line and the HTTP routes read and write the same parameters (see `PARAMETERS`). A parameter or a value that
+does not exist is dropped and reported as a `Notice`, so that a mangled link still opens the nearest valid view.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+from slugify import slugify
+
+from data import vocab
+from data.snapshot import Snapshot
+
+LISTS = ("election", "year", "authority", "stage", "unit", "area_level", "province", "dimension", "category", "reading")
+SINGLES = ("series", "layer", "vintage", "q", "page", "lang")
+PARAMETERS: tuple[str, ...] = LISTS + SINGLES
+MAX_TEXT = 200
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing in a link that could not be followed.
+
+    `code` is `unknown_parameter` or `unknown_value`; `near` is the closest valid value, or an empty string.
+    """
+
+    code: str
+    parameter: str
+    value: str
+    near: str = ""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a reader asks for. Lists may be empty (no restriction); `page` counts from 1; `lang` is `id` or `en`.
+
+    `election` holds names as in the record; in a URL they are slugs (`pilkada-2020`).
+    """
+
+    election: tuple[str, ...] = ()
+    year: tuple[int, ...] = ()
+    authority: tuple[str, ...] = ()
+    stage: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    area_level: tuple[str, ...] = ()
+    province: tuple[str, ...] = ()
+    dimension: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
+    series: str = ""
+    layer: str = ""
+    vintage: str = ""
+    q: str = ""
+    page: int = 1
+    lang: str = "id"
+
+    def to_params(self) -> dict[str, list[str]]:
+        """Write the query as URL parameters, in the order of `PARAMETERS`; defaults are left out."""
+        params: dict[str, list[str]] = {}
+        for name in LISTS:
+            values = getattr(self, name)
+            if values:
+                params[name] = [slugify(v) if name == "election" else str(v) for v in values]
+        for name in SINGLES:
+            value = getattr(self, name)
+            if value != _DEFAULTS[name]:
+                params[name] = [str(value)]
+        return params
+
+    def with_(self, **changes: object) -> Query:
+        """Return a copy with some parameters replaced."""
+        return replace(self, **changes)
+
+
+_DEFAULTS = {f.name: f.default for f in fields(Query)}
+
+
+def from_params(params: Mapping[str, Sequence[str]], snapshot: Snapshot) -> tuple[Query, list[Notice]]:
+    """Read URL parameters into a Query, against the values of a release.
+
+    Args:
+        params: each parameter with its values, repeatable ones by repetition.
+        snapshot: the release whose elections, authorities, categories and series are valid values.
+
+    Returns:
+        the Query, and one Notice for each parameter or value that was dropped.
+    """
+    values: dict[str, object] = {}
+    notices: list[Notice] = []
+    for name, given in params.items():
+        if name not in PARAMETERS:
+            # Of a list only the first value is shown back; all are dropped.
+            notices.append(Notice("unknown_parameter", name[:MAX_TEXT], (given[0] if given else "")[:MAX_TEXT], _nearest(name, PARAMETERS)))
+        elif name in LISTS:
+            values[name] = _read_list(name, given, snapshot, notices)
+        else:
+            values[name] = _read_single(name, given[-1] if given else "", snapshot, notices)
+    return Query(**values), notices  # type: ignore[arg-type]
+
+
+def domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """List the valid values of a parameter in a release, in the order in which a reader should see them.
+
+    Raises:
+        KeyError: for a parameter without a closed domain (`q`, `page`).
+    """
+    observations = snapshot.tables["observations"]
+    match name:
+        case "election":
+            present = set(observations["election"])
+            return tuple(e for e in snapshot.election_order if e in present)
+        case "year":
+            return tuple(str(y) for y in sorted(observations["year"].unique()))
+        case "authority" | "category":
+            counts = observations.loc[observations[name] != "", name].value_counts(sort=False)
+            return tuple(str(v) for v in sorted(counts.index, key=lambda v: (-counts[v], v) if name == "authority" else (0, v)))
+        case "stage":
+            return vocab.STAGES
+        case "unit":
+            return vocab.UNITS
+        case "area_level":
+            return vocab.AREA_LEVELS
+        case "province":
+            return (vocab.NATIONAL, *snapshot.tables["provinces"]["province_code"])
+        case "dimension":
+            return vocab.DIMENSIONS
+        case "reading":
+            return vocab.READINGS
+        case "series":
+            return tuple(snapshot.tables["series"]["series_id"])
+        case "layer":
+            series = snapshot.tables["series"]
+            return tuple(series.loc[series["x_axis"] == "province_code", "series_id"])
+        case "vintage":
+            return vocab.VINTAGES
+        case "lang":
+            return ("id", "en")
+    raise KeyError(name)
+
+
+def _read_list(name: str, given: Sequence[str], snapshot: Snapshot, notices: list[Notice]) -> tuple[object, ...]:
+    valid = domain(name, snapshot)
+    by_key = {slugify(v): v for v in valid} if name == "election" else {}
+    found: list[object] = []
+    for raw in given:
+        text = raw.strip()
+        value = by_key.get(slugify(text), text) if name == "election" else text
+        if value not in valid:
+            near = _nearest(text, valid)
+            notices.append(Notice("unknown_value", name, text[:MAX_TEXT], near))
+        elif (typed := int(value) if name == "year" else value) not in found:
+            found.append(typed)
+    return tuple(found)
+
+
+def _read_single(name: str, raw: str, snapshot: Snapshot, notices: list[Notice]) -> object:
+    text = raw.strip()
+    if name == "q":
+        return text[:MAX_TEXT]
+    if name == "page":
+        if text.isascii() and text.isdigit() and 0 < int(text[:9]):
+            return int(text[:9])
+        notices.append(Notice("unknown_value", name, text[:MAX_TEXT], "1"))
+        return 1
+    valid = domain(name, snapshot)
+    if text in valid:
+        return text
+    if text:
+        notices.append(Notice("unknown_value", name, text[:MAX_TEXT], _nearest(text, valid)))
+    return _DEFAULTS[name]
+
+
+def _nearest(text: str, valid: Iterable[str]) -> str:
+    lowered = {v.lower(): v for v in valid}
+    close = difflib.get_close_matches(text.lower()[:MAX_TEXT], list(lowered), n=1, cutoff=0.6)
+    return lowered[close[0]] if close else ""

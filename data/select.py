@@ -1,0 +1,121 @@
+"""Plain Slices: the rows that a Query names, nothing computed."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data.query import LISTS, Query
+from data.slice import Slice
+from data.snapshot import Snapshot
+from data.vocab import MIXED, Warn
+
+_COLUMN = {"province": "province_code"}
+
+
+def observations(snapshot: Snapshot, query: Query) -> Slice:
+    """Select observations.
+
+    Each list of the query keeps rows with one of its values; `q` keeps rows in which every word occurs (area, category, note, publisher,
+    title, ids) or whose value is the number typed (`1398`, `1.398` and `1,398` alike).
+
+    Returns:
+        a Slice with the columns of `observations.csv` and then `publisher, title, published, url, confidence`.
+    """
+    frame = snapshot.facts
+    keep = pd.Series(True, index=frame.index)
+    for name in LISTS:
+        values = getattr(query, name)
+        if values:
+            keep &= frame[_COLUMN.get(name, name)].isin(values)
+    if query.q:
+        keep &= _search(snapshot, query.q)
+    if query.series:
+        points = snapshot.tables["series_points"]
+        keep &= frame["obs_id"].isin(points.loc[points["series_id"] == query.series, "obs_id"])
+    return _slice("observations", frame.loc[keep].reset_index(drop=True), snapshot)
+
+
+def series(snapshot: Snapshot, series_id: str) -> Slice:
+    """Select the points of one curated series, in drawing order.
+
+    Returns:
+        a Slice with `series_id, x, role, comment` and then the columns of `observations`; authority, stage and unit are `mixed` where the
+        rows differ, and the note says what may be compared.
+
+    Raises:
+        KeyError: when the release has no such series.
+    """
+    catalogue = snapshot.tables["series"]
+    found = catalogue.loc[catalogue["series_id"] == series_id]
+    if found.empty:
+        raise KeyError(series_id)
+    meta = found.iloc[0]
+    points = snapshot.tables["series_points"]
+    points = points.loc[points["series_id"] == series_id, ["series_id", "x", "role", "comment", "obs_id"]]
+    frame = points.merge(snapshot.facts, on="obs_id", how="left", validate="one_to_one")
+    result = _slice(series_id, frame, snapshot)
+    return result.with_(
+        label={"id": meta["label_id"], "en": meta["label_en"]},
+        note={"id": meta["comparable_note_id"], "en": meta["comparable_note_en"]},
+    )
+
+
+def describe(frame: pd.DataFrame) -> tuple[Warn, ...]:
+    """Name the warnings that rows carry, in the order of the vocabulary."""
+    found: set[Warn] = set()
+    for column, warning in (("unit", Warn.MIXED_UNIT), ("stage", Warn.MIXED_STAGE), ("authority", Warn.MIXED_AUTHORITY)):
+        if frame[column].nunique() > 1:
+            found.add(warning)
+    if frame["multiple_response"].any():
+        found.add(Warn.MULTIPLE_RESPONSE)
+    for reading, warning in (("ambiguous", Warn.AMBIGUOUS), ("rejected", Warn.REJECTED)):
+        if (frame["reading"] == reading).any():
+            found.add(warning)
+    if (frame["confidence"] == "low").any():
+        found.add(Warn.LOW_CONFIDENCE)
+    if "role" in frame:
+        if (frame["role"] == "partial").any():
+            found.add(Warn.PARTIAL)
+        if (frame["role"] == "alternate").any():
+            found.add(Warn.DISPUTED)
+    return tuple(w for w in Warn if w in found)
+
+
+def _slice(slice_id: str, frame: pd.DataFrame, snapshot: Snapshot) -> Slice:
+    dates = sorted(d for d in frame["as_of"] if d)
+    present = set(frame["election"]) - {""}
+    return Slice(
+        id=slice_id,
+        frame=frame,
+        release=snapshot.release.number,
+        authority=_shared(frame["authority"]),
+        stage=_shared(frame["stage"]),
+        unit=_shared(frame["unit"]),
+        elections=tuple(e for e in snapshot.election_order if e in present),
+        as_of=(dates[0], dates[-1]) if dates else ("", ""),
+        sources=tuple(dict.fromkeys(frame["source_id"])),
+        warnings=describe(frame),
+    )
+
+
+def _shared(column: pd.Series) -> str:
+    values = column.unique()
+    return str(values[0]) if len(values) == 1 else MIXED
+
+
+def _search(snapshot: Snapshot, text: str) -> pd.Series:
+    frame = snapshot.facts
+    digits = text.replace(".", "").replace(",", "").replace(" ", "")
+    hit = pd.Series(False, index=frame.index)
+    if digits.isascii() and digits.isdigit():
+        hit |= frame["value"] == float(digits[:15])
+    if text.replace(",", ".").count(".") == 1:
+        number = text.replace(",", ".")
+        if number.replace(".", "").isdigit():
+            hit |= frame["value"] == float(number)
+    words = pd.Series(True, index=frame.index)
+    for word in text.lower().split():
+        words &= snapshot.search_text.str.contains(word, regex=False)
+    return hit | words
+
+

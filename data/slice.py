@@ -1,0 +1,122 @@
+"""The Slice: one tidy frame with all that says what its numbers count.
+
+Chart, table, download and sentence are all drawn from the same Slice, so that they cannot disagree. Metadata travels with the number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import pandas as pd
+
+from data.vocab import MIXED, Warn
+
+
+class MixedSliceError(ValueError):
+    """Raised when a computation is asked of a Slice whose rows do not share unit, stage or authority.
+
+    `kinds` names what is mixed (`unit`, `stage`, `authority`); the remedy is to choose one value of each.
+    """
+
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        self.kinds = kinds
+        super().__init__(f"rows differ in {', '.join(kinds)}: choose one {' and one '.join(kinds)} before computing")
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of the expected areas have a figure: `named` of `expected` (None when the expectation is unknown)."""
+
+    named: int
+    expected: int | None
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A tidy frame and its meaning.
+
+    Attributes:
+        id: `observations` or the id of a curated series or computed result.
+        frame: one row a figure; at least `obs_id, value, unit, stage, authority, election, year, as_of, area_level, province_code,
+            area_name, dimension, category, reading, source_id`. A series adds `series_id, x, role, comment`.
+        label: title by language.
+        authority, stage, unit: the one value shared by all rows, or `mixed`.
+        elections: elections present, in the order of the frame.
+        as_of: earliest and latest as-of date (partial ISO dates; empty strings when none is known).
+        vintage: boundary vintage (`33`, `34`, `38`) for figures by area, else None.
+        coverage: areas with a figure out of those expected, for figures by province.
+        sources: ids of the sources of the rows, in order of first use.
+        warnings: members of `Warn`, in the order of the vocabulary.
+        release: number of the release of the record.
+        note: what may and may not be compared, by language.
+    """
+
+    id: str
+    frame: pd.DataFrame
+    release: int
+    label: Mapping[str, str] = field(default_factory=dict)
+    authority: str = MIXED
+    stage: str = MIXED
+    unit: str = MIXED
+    elections: tuple[str, ...] = ()
+    as_of: tuple[str, str] = ("", "")
+    vintage: str | None = None
+    coverage: Coverage | None = None
+    sources: tuple[str, ...] = ()
+    warnings: tuple[Warn, ...] = ()
+    note: Mapping[str, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __bool__(self) -> bool:
+        return True
+
+    @property
+    def mixed(self) -> tuple[str, ...]:
+        """Name what the rows do not share: any of `unit`, `stage`, `authority`."""
+        return tuple(kind for kind in ("unit", "stage", "authority") if getattr(self, kind) == MIXED)
+
+    def require_uniform(self) -> None:
+        """Refuse a computation on mixed rows.
+
+        Raises:
+            MixedSliceError: when unit, stage or authority differ between rows.
+        """
+        if self.mixed:
+            raise MixedSliceError(self.mixed)
+
+    def with_(self, **changes: object) -> Slice:
+        """Return a copy with some attributes replaced."""
+        return replace(self, **changes)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hash the rows, whatever their order, into ten hexadecimal characters.
+
+        Text is stripped, numbers are written in their shortest form, rows are sorted; the release is not part of it, so that the same
+        rows keep their fingerprint from one release to the next.
+        """
+        columns = sorted(self.frame.columns)
+        rows = sorted("\x1f".join(_canonical(value) for value in row) for row in self.frame[columns].itertuples(index=False, name=None))
+        text = "\x1e".join(["\x1f".join(columns), *rows])
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()[:10]
+
+
+def _canonical(value: object) -> str:
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return plain_number(value)
+    return str(value).strip()
+
+
+def plain_number(value: float) -> str:
+    """Write a number as the record does: no thousands separator, decimal point, no trailing `.0`."""
+    number = float(value)
+    return str(int(number)) if number.is_integer() else repr(number)

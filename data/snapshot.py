@@ -1,0 +1,71 @@
+"""The frames of one release, as readers of a process share them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+import pandas as pd
+
+SEARCHED = ("obs_id", "claim_id", "area_name", "authority", "election", "category", "category_as_published", "note", "publisher", "title")
+
+
+@dataclass(frozen=True)
+class ReleaseInfo:
+    """What identifies a release: number, version (major.minor.patch), when it was made (UTC, ISO), why, and the hash of its rows."""
+
+    number: int
+    version: str
+    created_at: str
+    note: str
+    content_hash: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Immutable frames of one release, one a record table, named as the files of `data/record/` without `.csv`.
+
+    A frame handed out is a copy-on-write copy: a caller that writes into it changes its own copy and nobody else's.
+    Text columns hold empty strings where the record has no value; `value` is float64; whole-number columns that may lack a value are `Int64`.
+    Rows keep the order of the record files.
+    """
+
+    release: ReleaseInfo
+    tables: Mapping[str, pd.DataFrame] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tables", MappingProxyType(dict(self.tables)))
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """Return the frame of one table.
+
+        Raises:
+            KeyError: when no such table exists.
+        """
+        return self.tables[name].copy(deep=False)
+
+    @cached_property
+    def facts(self) -> pd.DataFrame:
+        """Join each observation with its source: the columns of `observations` and then `publisher, title, published, url, confidence`."""
+        joined = self.tables["observations"].merge(self.tables["sources"], on="source_id", how="left", validate="many_to_one")
+        return joined
+
+    @cached_property
+    def search_text(self) -> pd.Series:
+        """Join, for each row of `facts`, the text columns that a search looks into, in lower case."""
+        first, *rest = (self.facts[name].astype(str) for name in SEARCHED)
+        return first.str.cat(rest, sep=" \x1f ").str.lower()
+
+    @cached_property
+    def by_obs_id(self) -> pd.DataFrame:
+        """Index `facts` by `obs_id`, for look-ups."""
+        return self.facts.set_index("obs_id", drop=False)
+
+    @cached_property
+    def election_order(self) -> tuple[str, ...]:
+        """Name the elections in the order of their voting dates; those without a date come last."""
+        frame = self.tables["elections"]
+        dated = [(row.voting_date or "9999", row.election) for row in frame.itertuples()]
+        return tuple(name for _, name in sorted(dated))

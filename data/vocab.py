@@ -1,0 +1,53 @@
+"""Closed vocabularies of the record: one word per thing, the same on screen and in files.
+
+The values are those of the codebook (`data/record/README.md`); `tests/data/test_vocab.py` compares them with `datapackage.json`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+AREA_LEVELS = ("national", "province", "regency", "instance", "island_group")
+STAGES = (
+    "alleged", "report", "finding", "registered", "not_registered", "violation", "not_violation", "in_process", "stopped",
+    "forwarded_to_kasn", "reported_to_kasn", "kasn_recommended", "followed_up", "not_followed_up", "data_blocked",
+    "survey", "index", "other",
+)  # fmt: skip
+UNITS = ("cases", "reports", "people", "percent", "score", "instances")
+DIMENSIONS = (
+    "none", "violation_type", "position", "factor", "influencer", "sanction", "instance_type", "channel", "other",
+)  # fmt: skip
+READINGS = ("preferred", "alternate", "ambiguous", "rejected")
+ROLES = ("preferred", "alternate", "partial")
+CONFIDENCES = ("high", "medium", "low")
+X_AXES = ("election", "year", "as_of", "category", "province_code")
+VINTAGES = ("33", "34", "38")
+MIXED = "mixed"
+NATIONAL = "00"
+
+
+class Warn(StrEnum):
+    """Closed vocabulary of warnings that travel with a Slice. The sentence of each is `warning.<value>` in the catalogues."""
+
+    MIXED_UNIT = "mixed_unit"
+    MIXED_STAGE = "mixed_stage"
+    MIXED_AUTHORITY = "mixed_authority"
+    PARTIAL = "partial"
+    DISPUTED = "disputed"
+    AMBIGUOUS = "ambiguous"
+    REJECTED = "rejected"
+    MULTIPLE_RESPONSE = "multiple_response"
+    EARLY_ZERO = "early_zero"
+    CUT_LIST = "cut_list"
+    LOW_CONFIDENCE = "low_confidence"
+
+
+class AreaState(StrEnum):
+    """What an area shows on a map. A true zero and the ways of having no value are different things."""
+
+    VALUE = "value"
+    ZERO = "zero"
+    EARLY_ZERO = "early_zero"
+    NO_FIGURE = "no_figure"
+    NOT_APPLICABLE = "not_applicable"
+    DID_NOT_EXIST = "did_not_exist"
