@@ -137,7 +137,7 @@ def neighbours(points: Mapping[str, Point]) -> dict[str, dict[str, str]]:
             return steps
         stuck = {code for code in codes if len(_reached(code, steps)) < len(codes)}
         missing = {code for start in stuck for code in codes if code not in _reached(start, steps)}
-        for (start, direction, end), _cost_ in sorted(costs.items(), key=lambda item: (item[1], item[0])):
+        for start, direction, end in sorted(costs, key=lambda step: (costs[step], step)):
             if start not in stuck or end not in missing:
                 continue
             before = steps[start][direction]

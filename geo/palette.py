@@ -1,0 +1,135 @@
+"""Colours, patterns and line widths of the map, for light and dark paper.
+
+One blue-green ramp: no party's colour, one hue, steps of lightness that stay apart in grey print and for the common kinds of colour
+vision. What has no value is told by pattern, not only by colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+PALETTE: tuple[str, ...] = ("#cfe8e3", "#98cdc8", "#58a9aa", "#28797f", "#0b4550")
+# On dark paper the ramp runs the other way: near the paper is little, far from it is much.
+PALETTE_DARK: tuple[str, ...] = ("#1d4a51", "#286a70", "#3f9093", "#7bbfbb", "#cdeee8")
+
+LIGHT: Mapping[str, str] = {
+    "paper": "#ffffff",
+    "ink": "#16262a",
+    "muted": "#55646a",
+    "halo": "#ffffff",
+    "zero": "#ffffff",
+    "outline": "#2f6f75",
+    "blank": "#eceeee",
+    "hatch": "#b3bbbe",
+    "dots": "#8d979b",
+    "speck": "#f1f1ee",
+    "rule": "#9aa4a8",
+}
+DARK: Mapping[str, str] = {
+    "paper": "#0e1117",
+    "ink": "#f3f6f6",
+    "muted": "#a9b4b8",
+    "halo": "#0e1117",
+    "zero": "#0e1117",
+    "outline": "#8fcdc8",
+    "blank": "#23292e",
+    "hatch": "#59646a",
+    "dots": "#7e8a90",
+    "speck": "#1a2026",
+    "rule": "#6d787e",
+}
+# The states that are drawn with a pattern; every other state is a plain fill.
+_STROKES = {
+    "no_figure": ("hatch", 0.8),
+    "not_applicable": ("dots", 0.8),
+    "early_zero": ("outline", 1.5),
+    "did_not_exist": ("rule", 1.0),
+}
+PATTERNS = ("no_figure", "not_applicable", "early_zero", "did_not_exist")
+
+
+@dataclass(frozen=True)
+class Paint:
+    """How colours and pixel sizes are written into a stylesheet.
+
+    With `unit` None they are CSS custom properties that follow the theme (`--pn-...`); with a number (canvas units in a pixel) they are
+    plain values that any drawing program understands.
+    """
+
+    palette: tuple[str, ...]
+    unit: float | None = None
+
+    def colour(self, name: str) -> str:
+        """Return a colour of the table, or of the ramp by `c0`, `c1`, ..."""
+        if self.unit is None:
+            return f"var(--pn-{name})"
+        return self.palette[int(name[1:])] if name[0] == "c" and name[1:].isdigit() else LIGHT[name]
+
+    def size(self, pixels: float) -> str:
+        """Return a length that is `pixels` wide on the screen, in canvas units."""
+        return f"calc(var(--pn-u)*{pixels:g}px)" if self.unit is None else f"{pixels * self.unit:.1f}px"
+
+
+def properties(colours: Mapping[str, str], ramp: tuple[str, ...]) -> str:
+    """Return the custom properties of one theme as CSS declarations."""
+    ramped = {f"c{index}": colour for index, colour in enumerate(ramp)}
+    return ";".join(f"--pn-{name}:{value}" for name, value in {**colours, **ramped}.items())
+
+
+def pattern_id(state: str, scope: str = "") -> str:
+    """Return the id of a state's pattern: `pn-no_figure`, or `<scope>-no_figure`."""
+    return f"{scope or 'pn'}-{state}"
+
+
+def patterns(unit: float, scope: str = "") -> str:
+    """Return the `<pattern>` elements, in pixels scaled by `unit` (canvas units in a pixel); colours come from the stylesheet."""
+    drawn = {
+        "no_figure": (6, '<path class="p-hatch" d="M-1 1L1-1M0 6L6 0M5 7L7 5"/>', "p-blank"),
+        "not_applicable": (
+            7,
+            '<circle class="p-dots" cx="1.75" cy="1.75" r="1.15"/><circle class="p-dots" cx="5.25" cy="5.25" r="1.15"/>',
+            "p-speck",
+        ),
+        "early_zero": (5, '<path class="p-outline" d="M2.5 0V5"/>', "p-zero"),
+        "did_not_exist": (6, '<path class="p-rule" d="M0 3H6"/>', "p-zero"),
+    }
+    return "".join(
+        f'<pattern id="{pattern_id(state, scope)}" class="pn-pattern" width="{side}" height="{side}" patternUnits="userSpaceOnUse"'
+        f' patternTransform="scale({unit:.3f})"><rect class="{base}" width="{side}" height="{side}"/>{marks}</pattern>'
+        for state, (side, marks, base) in drawn.items()
+    )
+
+
+def fill(state: str, cls: int | None, paint: Paint, scope: str = "") -> str:
+    """Return the CSS declarations of an area by state and class; the same for its path, its call-out and its legend swatch."""
+    if state == "value":
+        return f"fill:{paint.colour(f'c{cls}')}"
+    if state == "zero":
+        return f"fill:{paint.colour('zero')};stroke:{paint.colour('outline')};stroke-width:{paint.size(1.5)}"
+    stroke, width = _STROKES[state]
+    dash = f";stroke-dasharray:{paint.size(3)} {paint.size(2)}" if state == "did_not_exist" else ""
+    pattern = f"fill:url(#{pattern_id(state, scope)})"
+    return f"{pattern};stroke:{paint.colour(stroke)};stroke-width:{paint.size(width)}{dash}"
+
+
+def base(paint: Paint, root: str) -> str:
+    """Return the rules that every map shares: borders, patterns, call-outs; `root` is the selector of the map's root element."""
+    colour, size = paint.colour, paint.size
+    rules = {
+        ".area": f"stroke:{colour('paper')};stroke-width:{size(0.7)};stroke-linejoin:round",
+        ".dot": f"stroke:{colour('paper')};stroke-width:{size(1)}",
+        ".hit": "fill:none;pointer-events:all",
+        ".lead": f"fill:none;stroke:{colour('muted')};stroke-width:{size(0.8)}",
+        ".tag": f"fill:{colour('muted')};font:{size(10)} sans-serif",
+        ".fold": "display:none",
+        ".p-hatch": f"fill:none;stroke:{colour('hatch')};stroke-width:1",
+        ".p-blank": f"fill:{colour('blank')}",
+        ".p-speck": f"fill:{colour('speck')}",
+        ".p-zero": f"fill:{colour('zero')}",
+        ".p-dots": f"fill:{colour('dots')}",
+        ".p-outline": f"fill:none;stroke:{colour('outline')};stroke-width:1",
+        ".p-rule": f"fill:none;stroke:{colour('rule')};stroke-width:1",
+        ".chosen": f"fill:none;stroke:{colour('ink')};stroke-width:{size(1.7)};stroke-linejoin:round",
+    }
+    return "".join(f"{root} {selector}{{{declarations}}}" for selector, declarations in rules.items())
