@@ -17,7 +17,9 @@ from data.snapshot import Snapshot
 
 LISTS = ("election", "year", "authority", "stage", "unit", "area_level", "province", "dimension", "category", "reading")
 SINGLES = ("series", "layer", "vintage", "q", "page", "lang")
-PARAMETERS: tuple[str, ...] = LISTS + SINGLES
+# Lists that do not restrict rows: which columns a table and its download show.
+SHOWN = ("columns",)
+PARAMETERS: tuple[str, ...] = LISTS + SHOWN + SINGLES
 MAX_TEXT = 200
 
 
@@ -51,6 +53,7 @@ class Query:
     dimension: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     series: str = ""
     layer: str = ""
     vintage: str = ""
@@ -61,7 +64,7 @@ class Query:
     def to_params(self) -> dict[str, list[str]]:
         """Write the query as URL parameters, in the order of `PARAMETERS`; defaults are left out."""
         params: dict[str, list[str]] = {}
-        for name in LISTS:
+        for name in LISTS + SHOWN:
             values = getattr(self, name)
             if values:
                 params[name] = [slugify(v) if name == "election" else str(v) for v in values]
@@ -95,7 +98,7 @@ def from_params(params: Mapping[str, Sequence[str]], snapshot: Snapshot) -> tupl
         if name not in PARAMETERS:
             # Of a list only the first value is shown back; all are dropped.
             notices.append(Notice("unknown_parameter", name[:MAX_TEXT], (given[0] if given else "")[:MAX_TEXT], _nearest(name, PARAMETERS)))
-        elif name in LISTS:
+        elif name in LISTS + SHOWN:
             values[name] = _read_list(name, given, snapshot, notices)
         else:
             values[name] = _read_single(name, given[-1] if given else "", snapshot, notices)
@@ -130,6 +133,8 @@ def domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
             return vocab.DIMENSIONS
         case "reading":
             return vocab.READINGS
+        case "columns":
+            return tuple(snapshot.facts.columns)
         case "series":
             return tuple(snapshot.tables["series"]["series_id"])
         case "layer":
@@ -162,7 +167,7 @@ def _read_single(name: str, raw: str, snapshot: Snapshot, notices: list[Notice])
     if name == "q":
         return text[:MAX_TEXT]
     if name == "page":
-        if text.isascii() and text.isdigit() and 0 < int(text[:9]):
+        if text.isascii() and text.isdigit() and int(text[:9]) > 0:
             return int(text[:9])
         notices.append(Notice("unknown_value", name, text[:MAX_TEXT], "1"))
         return 1

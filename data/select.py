@@ -32,7 +32,7 @@ def observations(snapshot: Snapshot, query: Query) -> Slice:
     if query.series:
         points = snapshot.tables["series_points"]
         keep &= frame["obs_id"].isin(points.loc[points["series_id"] == query.series, "obs_id"])
-    return _slice("observations", frame.loc[keep].reset_index(drop=True), snapshot)
+    return of_frame("observations", frame.loc[keep].reset_index(drop=True), snapshot)
 
 
 def series(snapshot: Snapshot, series_id: str) -> Slice:
@@ -53,7 +53,7 @@ def series(snapshot: Snapshot, series_id: str) -> Slice:
     points = snapshot.tables["series_points"]
     points = points.loc[points["series_id"] == series_id, ["series_id", "x", "role", "comment", "obs_id"]]
     frame = points.merge(snapshot.facts, on="obs_id", how="left", validate="one_to_one")
-    result = _slice(series_id, frame, snapshot)
+    result = of_frame(series_id, frame, snapshot)
     return result.with_(
         label={"id": meta["label_id"], "en": meta["label_en"]},
         note={"id": meta["comparable_note_id"], "en": meta["comparable_note_en"]},
@@ -81,7 +81,8 @@ def describe(frame: pd.DataFrame) -> tuple[Warn, ...]:
     return tuple(w for w in Warn if w in found)
 
 
-def _slice(slice_id: str, frame: pd.DataFrame, snapshot: Snapshot) -> Slice:
+def of_frame(slice_id: str, frame: pd.DataFrame, snapshot: Snapshot) -> Slice:
+    """Wrap rows of observations (with their sources) into a Slice: what they share, their dates, sources and warnings."""
     dates = sorted(d for d in frame["as_of"] if d)
     present = set(frame["election"]) - {""}
     return Slice(
@@ -117,5 +118,3 @@ def _search(snapshot: Snapshot, text: str) -> pd.Series:
     for word in text.lower().split():
         words &= snapshot.search_text.str.contains(word, regex=False)
     return hit | words
-
-

@@ -23,12 +23,13 @@ class ReleaseInfo:
     content_hash: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """Immutable frames of one release, one a record table, named as the files of `data/record/` without `.csv`.
 
     A frame handed out is a copy-on-write copy: a caller that writes into it changes its own copy and nobody else's.
-    Text columns hold empty strings where the record has no value; `value` is float64; whole-number columns that may lack a value are `Int64`.
+    Text columns hold empty strings where the record has no value; `value` is float64; whole-number columns that may lack a value are
+    `Int64`.
     Rows keep the order of the record files.
     """
 

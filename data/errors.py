@@ -1,0 +1,131 @@
+"""Faults of the record and of its store: one code each, a sentence and a remedy in the reader's language.
+
+The texts are `error.<code>` and `error.<code>.hint` in the catalogue `data.po`; `tests/data/test_errors.py` proves that none is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+# What can be wrong with the files of a record.
+RECORD_CODES = (
+    "missing_file", "unreadable_file", "wrong_columns", "bad_row", "missing_value", "not_a_number", "inexact_number", "out_of_range",
+    "bad_date", "bad_format", "not_in_vocabulary", "duplicate_key", "unknown_source", "broken_reference", "identity_differs",
+    "constraint_broken",
+)  # fmt: skip
+# What can be wrong with the place that keeps the releases.
+STORE_CODES = (
+    "store_missing", "store_empty", "store_locked", "store_read_only", "store_unreachable", "store_damaged", "store_full",
+    "store_old_schema", "store_newer_schema", "store_url", "store_fault",
+)  # fmt: skip
+# What a caller can mend.
+USAGE_CODES = ("unknown_release", "unknown_value", "unknown_series", "output_unwritable")
+CODES: tuple[str, ...] = (*RECORD_CODES, *STORE_CODES, *USAGE_CODES)
+SHOWN = 50  # faults listed for one load; the total is always said
+
+
+class Words(Protocol):
+    """The part of `locales.Locale` that errors need."""
+
+    def t(self, key: str, **values: object) -> str:
+        """Return the text of a key with its fields filled in."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """Place of a fault: file name, row as a spreadsheet numbers it (the header is row 1), column name. None where it does not apply."""
+
+    file: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """Return `file`, `row`, `column`."""
+        return {"file": self.file, "row": self.row, "column": self.column}
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.row, self.column) if part is not None)
+
+
+class PantauError(Exception):
+    """A fault that is said to a person: a code, the values of its sentence, and the place if there is one.
+
+    Attributes:
+        code: a member of `CODES`.
+        params: the values that the sentence and the remedy name.
+        where: the place in a file, or None.
+        exit_code: how a command ends: 1 refused input, 2 wrong usage, 3 environment fault.
+    """
+
+    exit_code = 1
+
+    def __init__(self, code: str, *, where: Where | None = None, **params: object) -> None:
+        if code not in CODES:
+            raise ValueError(f"unknown error code {code!r}")
+        self.code = code
+        self.where = where
+        self.params: Mapping[str, object] = params
+        super().__init__(f"{code} {where or ''} {dict(params)}".strip())
+
+    def __reduce__(self) -> Any:
+        return (_restore, (type(self), self.code, self.where, dict(self.params)))
+
+    def message(self, locale: Words) -> str:
+        """Say in one sentence what is wrong."""
+        return locale.t(f"error.{self.code}", **self._values())
+
+    def hint(self, locale: Words) -> str:
+        """Say what to do about it."""
+        return locale.t(f"error.{self.code}.hint", **self._values())
+
+    def as_dict(self, locale: Words) -> dict[str, Any]:
+        """Return the one error shape: `{"ok": false, "error": {"code", "message", "hint", "where"}}`."""
+        return {"ok": False, "error": self._entry(locale)}
+
+    def _entry(self, locale: Words) -> dict[str, Any]:
+        where = (self.where or Where()).as_dict()
+        return {"code": self.code, "message": self.message(locale), "hint": self.hint(locale), "where": where}
+
+    def _values(self) -> dict[str, object]:
+        return {**(self.where or Where()).as_dict(), **self.params}
+
+
+class Fault(PantauError):
+    """One fault in one place of the record."""
+
+
+class RecordRefused(PantauError):
+    """Raised when a record is not taken in. Carries every fault of the load; its own code, sentence and place are those of the first."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        if not faults:
+            raise ValueError("a refusal needs a fault")
+        self.faults = tuple(faults)
+        first = self.faults[0]
+        super().__init__(first.code, where=first.where, **first.params)
+
+    def __reduce__(self) -> Any:
+        return (RecordRefused, (self.faults,))
+
+    def as_dict(self, locale: Words) -> dict[str, Any]:
+        """Return the error shape of the first fault, with `errors` (the first `SHOWN` faults) and `total` beside it."""
+        entries = [fault._entry(locale) for fault in self.faults[:SHOWN]]
+        return {"ok": False, "error": entries[0], "errors": entries, "total": len(self.faults)}
+
+
+class StoreError(PantauError):
+    """Raised when the store cannot be read or written: missing, locked, read-only, unreachable. The remedy is in the environment."""
+
+    exit_code = 3
+
+
+class UsageError(PantauError):
+    """Raised when a caller asks for something that does not exist."""
+
+    exit_code = 2
+
+
+def _restore(kind: type[PantauError], code: str, where: Where | None, params: dict[str, object]) -> PantauError:
+    return kind(code, where=where, **params)

@@ -1,0 +1,46 @@
+"""The tables of the store: releases, and a table for each file of `data/record/`.
+
+Releases are append-only. Each release holds its own full copy of the rows, so `release` is the first part of every key and every reference
+stays within its release. `position` keeps the order of the rows in the file. Partial ISO dates (`2022`, `2022-09`, `2022-09-27`) are text.
+"""
+
+from data.models.areas import Area, AreaCodeSource, AreaVintage, Denominator, IkpCategory, InstanceListItem
+from data.models.base import Record, Release, metadata
+from data.models.elections import Election, ElectionArea, ElectionSource
+from data.models.factors import Factor, FactorMapping, FactorSource
+from data.models.figures import Identity, Observation, Series, SeriesPoint, Source
+from data.models.files import FILES, LISTED, Listed, columns, kind
+from data.models.rules import Break, LegalProvision, Pledge, PledgePoint, ViolationType
+
+__all__ = [
+    "FILES",
+    "LISTED",
+    "Area",
+    "AreaCodeSource",
+    "AreaVintage",
+    "Break",
+    "Denominator",
+    "Election",
+    "ElectionArea",
+    "ElectionSource",
+    "Factor",
+    "FactorMapping",
+    "FactorSource",
+    "Identity",
+    "IkpCategory",
+    "InstanceListItem",
+    "LegalProvision",
+    "Listed",
+    "Observation",
+    "Pledge",
+    "PledgePoint",
+    "Record",
+    "Release",
+    "Series",
+    "SeriesPoint",
+    "Source",
+    "ViolationType",
+    "columns",
+    "kind",
+    "metadata",
+]
