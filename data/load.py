@@ -21,7 +21,8 @@ DESCRIPTOR = "datapackage.json"
 # The files of a record; `data.models.FILES` says which table holds which (a test compares the two).
 STEMS: tuple[str, ...] = (
     "sources", "provinces", "elections", "election_areas", "observations", "series", "series_points", "identities", "factors",
-    "factor_mapping", "ikp_categories", "pledges", "pledge_points", "legal", "violation_taxonomy", "denominators", "instance_lists", "breaks",
+    "factor_mapping", "ikp_categories", "pledges", "pledge_points", "legal", "violation_taxonomy", "denominators", "instance_lists",
+    "breaks",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The store of releases: open it, load the record into it, read a release as shared frames.
 
-Releases are append-only: a load either adds one whole release in one transaction or changes nothing. Reading never migrates, never writes and
-never waits for a writer.
+Releases are append-only: a load either adds one whole release in one transaction or changes nothing. Reading never migrates, never writes
+and never waits for a writer.
 """
 
 from __future__ import annotations
@@ -122,7 +122,11 @@ class Store:
         current = self._info()
         if current and current["source_hash"] == source_hash:
             return _unchanged(current, started)
-        record = read(folder)
+        return self.add(read(folder), note=note, created_by=created_by, started=started)
+
+    def add(self, record: RecordFiles, *, note: str = "", created_by: str = "load", started: float | None = None) -> LoadResult:
+        """Make a validated record (`data.load.read`) the next release, unless its content is that of the current one; see `load_record`."""
+        started = time.perf_counter() if started is None else started
         with _engine.writing(self._engine, self.place, self._timeout) as connection:
             # Asked again behind the lock: another process may have loaded the same files meanwhile.
             current = self._info(connection)
