@@ -47,16 +47,22 @@ def _pair(dx: int, dy: int) -> str:
 
 
 def path_data(rings: Iterable[list[Point]]) -> str:
-    """Write rings as one compact SVG path: relative integer steps, each ring closed; after `z` the pen stands at the ring's start."""
+    """Write rings as one compact SVG path: an absolute start, then relative integer steps, each ring closed.
+
+    After `z` the pen stands at the ring's start. The absolute start lets paths be joined end to end.
+    """
     text, pen = "", (0, 0)
     for ring in rings:
         steps = [ring[0], *ring[1:]]
         previous, written = pen, ""
         for x, y in steps:
             pair = _pair(x - previous[0], y - previous[1])
-            written += pair if not written or pair.startswith("-") else " " + pair
+            if not text and not written:
+                written = f"M{pair}l"
+            else:
+                written += pair if not written or written[-1] == "l" or pair.startswith("-") else " " + pair
             previous = (x, y)
-        text += f"m{written}z"
+        text += f"{written}z" if not text else f"m{written}z"
         pen = ring[0]
     return text
 

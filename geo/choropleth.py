@@ -153,6 +153,7 @@ def render(view: MapView, *, heading: bool = True, themed: bool = False) -> str:
     css += _text_rules(paint, root)
     top, head = _heading(view, canvas) if heading else (0.0, "")
     foot, below = _foot(view, canvas, top + canvas.size[1])
+    edges = "".join(f'<path class="edge" d="{canvas.areas[mark.code].d}"/>' for mark in view.marks if mark.state in palette.OUTLINED)
     chosen = f'<path class="chosen" d="{canvas.areas[view.selected].d}"/>' if view.selected else ""
     prefix = f"{view.scope}-" if view.scope else ""
     width, height = canvas.size[0], round(foot)
@@ -162,7 +163,7 @@ def render(view: MapView, *, heading: bool = True, themed: bool = False) -> str:
         f' aria-labelledby="{prefix}title {prefix}desc"><title id="{prefix}title">{_clean(view.title)}</title>'
         f'<desc id="{prefix}desc">{_clean(view.description)}</desc><style>{css}</style>'
         f'<rect class="sheet" width="{width}" height="{height}"/>{head}'
-        f'<g transform="translate(0 {top:.0f})">{body(view.vintage, view.scope)}{chosen}</g>{below}</svg>\n'
+        f'<g transform="translate(0 {top:.0f})">{body(view.vintage, view.scope)}{edges}{chosen}</g>{below}</svg>\n'
     )
 
 

@@ -40,6 +40,7 @@ DARK: Mapping[str, str] = {
     "rule": "#6d787e",
 }
 # The states that are drawn with a pattern; every other state is a plain fill.
+OUTLINED = ("zero", "early_zero")  # drawn with a solid outline, once more above the neighbours' borders
 _STROKES = {
     "no_figure": ("hatch", 0.8),
     "not_applicable": ("dots", 0.8),
@@ -109,7 +110,8 @@ def fill(state: str, cls: int | None, paint: Paint, scope: str = "") -> str:
         return f"fill:{paint.colour('zero')};stroke:{paint.colour('outline')};stroke-width:{paint.size(1.5)}"
     stroke, width = _STROKES[state]
     dash = f";stroke-dasharray:{paint.size(3)} {paint.size(2)}" if state == "did_not_exist" else ""
-    pattern = f"fill:url(#{pattern_id(state, scope)})"
+    fallback = f" {paint.colour('blank')}" if paint.unit is None else ""  # until the geometry, which holds the patterns, is there
+    pattern = f"fill:url(#{pattern_id(state, scope)}){fallback}"
     return f"{pattern};stroke:{paint.colour(stroke)};stroke-width:{paint.size(width)}{dash}"
 
 
@@ -130,6 +132,7 @@ def base(paint: Paint, root: str) -> str:
         ".p-dots": f"fill:{colour('dots')}",
         ".p-outline": f"fill:none;stroke:{colour('outline')};stroke-width:1",
         ".p-rule": f"fill:none;stroke:{colour('rule')};stroke-width:1",
+        ".edge": f"fill:none;stroke:{colour('outline')};stroke-width:{size(1.5)};stroke-linejoin:round;pointer-events:none",
         ".chosen": f"fill:none;stroke:{colour('ink')};stroke-width:{size(1.7)};stroke-linejoin:round",
     }
     return "".join(f"{root} {selector}{{{declarations}}}" for selector, declarations in rules.items())

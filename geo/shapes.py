@@ -23,15 +23,15 @@ REFERENCE_WIDTH = 1000  # screen pixels across the whole map at which line width
 
 # Areas too small to see or hit at national scale: where the call-out stands (degrees), where its line starts, and what it is called.
 CALL_OUTS: dict[str, tuple[tuple[float, float], tuple[float, float], str]] = {
-    "21": ((106.25, 1.35), (104.62, 1.0), "Kepri"),
+    "21": ((105.7, 1.3), (104.62, 1.0), "Kepri"),
     "31": ((107.25, -4.75), (106.87, -6.1), "DKI"),
     "34": ((110.1, -9.45), (110.43, -7.95), "DIY"),
     "51": ((114.75, -9.85), (115.15, -8.5), "Bali"),
 }
 # On a narrow screen the map is shown in two rows: the areas east of Kalimantan and Nusa Tenggara Barat move below the others.
 _EAST = re.compile(r"^(53|7\d|8\d|9\d)$")
-SPLIT_SIZE = (2450, 3130)
-SPLIT_SHIFT = (-2200, 1410)
+SPLIT_SIZE = (2450, 3250)
+SPLIT_SHIFT = (-2200, 1530)
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def body(vintage: str, scope: str = "") -> str:
         shapes = [shape for shape in canvas.areas.values() if shape.row == row]
         small = "".join(_call_out(canvas, shape.code, scope) for shape in shapes if shape.code in CALL_OUTS)
         rows.append(f'<g class="row {row}">' + "".join(_path(shape, scope) for shape in shapes) + small + "</g>")
-    fold = f'<path class="fold" d="M60 {SPLIT_SIZE[1] // 2 - 20}H{SPLIT_SIZE[0] - 60}"/>'
+    fold = f'<path class="fold" d="M60 {SPLIT_SHIFT[1] + 125}H{SPLIT_SIZE[0] - 60}"/>'
     return f"<defs>{palette.patterns(canvas.unit, scope)}</defs>" + '<g class="areas">' + "".join(rows) + "</g>" + fold
 
 

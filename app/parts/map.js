@@ -80,7 +80,10 @@ class ProvinceMap {
   }
 
   async wait(url) {
-    if (!this.svg) this.say(this.data.words.loading, "wait");
+    if (!this.svg) {
+      this.once("style", this.data.css, () => { this.style.textContent = this.data.css; });
+      this.say(this.data.words.loading, "wait");
+    }
     try {
       const root = await geometry(url);
       if (this.data.url === url && this.url !== url) this.adopt(url, root);
@@ -109,6 +112,7 @@ class ProvinceMap {
     this.url = url;
     this.areas = new Map([...svg.querySelectorAll(".area")].map((path) => [path.dataset.code, path]));
     this.over = {};
+    this.edges = [];
     for (const name of ["chosen", "hover", "halo", "ring"]) this.over[name] = draw("path", { class: `over o-${name}`, "aria-hidden": "true" });
     for (const path of this.areas.values()) path.setAttribute("role", "button");
     this.listen(svg);
@@ -131,9 +135,25 @@ class ProvinceMap {
       path.setAttribute("aria-pressed", String(code === data.selected));
       path.setAttribute("tabindex", code === this.home ? "0" : "-1");
     }
+    this.outlined();
     this.outline("chosen", data.selected);
     if (this.shown) this.show(this.shown, this.where);
     this.dim();
+  }
+
+  // The solid outline of zeros once more, above the borders of neighbours drawn later.
+  outlined() {
+    this.edges.forEach((edge) => edge.remove());
+    this.edges = [];
+    for (const key of ["zero", "early_zero"]) {
+      for (const row of this.svg.querySelectorAll(".row")) {
+        const paths = [...row.querySelectorAll(".area")].filter((path) => this.marks.get(path.dataset.code)?.key === key);
+        if (!paths.length) continue;
+        const edge = draw("path", { class: "edge", "aria-hidden": "true", "data-key": key, d: paths.map((path) => path.getAttribute("d")).join("") });
+        row.append(edge);
+        this.edges.push(edge);
+      }
+    }
   }
 
   outline(name, code) {
@@ -322,8 +342,8 @@ class ProvinceMap {
 
   dim(key = this.only) {
     this.legend.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.key === this.only)));
-    this.svg?.querySelectorAll(".area, .dot").forEach((part) => {
-      const own = this.marks.get(part.dataset.code)?.key || "no_figure";
+    this.svg?.querySelectorAll(".area, .dot, .edge").forEach((part) => {
+      const own = part.dataset.key || this.marks.get(part.dataset.code)?.key || "no_figure";
       part.classList.toggle("dim", Boolean(key) && own !== key);
     });
   }
