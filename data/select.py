@@ -22,17 +22,25 @@ def observations(snapshot: Snapshot, query: Query) -> Slice:
         a Slice with the columns of `observations.csv` and then `publisher, title, published, url, confidence`.
     """
     frame = snapshot.facts
-    keep = pd.Series(True, index=frame.index)
-    for name in LISTS:
-        values = getattr(query, name)
-        if values:
-            keep &= frame[_COLUMN.get(name, name)].isin(values)
-    if query.q:
-        keep &= _search(snapshot, query.q)
+    keep = _kept(snapshot, query)
     if query.series:
         points = snapshot.tables["series_points"]
         keep &= frame["obs_id"].isin(points.loc[points["series_id"] == query.series, "obs_id"])
     return of_frame("observations", frame.loc[keep].reset_index(drop=True), snapshot)
+
+
+def rows(snapshot: Snapshot, query: Query) -> Slice:
+    """Select what a download holds: the points of the series of the query, narrowed by its lists and its text, or else its observations.
+
+    Raises:
+        KeyError: when the release has no such series.
+    """
+    if not query.series:
+        return observations(snapshot, query)
+    points = series(snapshot, query.series)
+    wanted = set(snapshot.facts.loc[_kept(snapshot, query), "obs_id"])
+    frame = points.frame.loc[points.frame["obs_id"].isin(wanted)].reset_index(drop=True)
+    return of_frame(points.id, frame, snapshot).with_(label=points.label, note=points.note)
 
 
 def series(snapshot: Snapshot, series_id: str) -> Slice:
@@ -97,6 +105,19 @@ def of_frame(slice_id: str, frame: pd.DataFrame, snapshot: Snapshot) -> Slice:
         sources=tuple(dict.fromkeys(frame["source_id"])),
         warnings=describe(frame),
     )
+
+
+def _kept(snapshot: Snapshot, query: Query) -> pd.Series:
+    """Tell for each row of `facts` whether the lists and the text of a query keep it."""
+    frame = snapshot.facts
+    keep = pd.Series(True, index=frame.index)
+    for name in LISTS:
+        values = getattr(query, name)
+        if values:
+            keep &= frame[_COLUMN.get(name, name)].isin(values)
+    if query.q:
+        keep &= _search(snapshot, query.q)
+    return keep
 
 
 def _shared(column: pd.Series) -> str:

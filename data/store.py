@@ -11,6 +11,7 @@ import json
 import threading
 import time
 from collections import OrderedDict
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -177,6 +178,10 @@ class Store:
             while len(self._snapshots) > _KEPT:
                 self._snapshots.popitem(last=False)
             return made
+
+    def connection(self) -> AbstractContextManager[Connection]:
+        """Open a connection for reading, for checks that ask the tables themselves; raises `StoreError` like every reader."""
+        return _engine.reading(self._engine, self.place)
 
     @property
     def held(self) -> Snapshot | None:

@@ -1,0 +1,104 @@
+"""Write a Slice as a file: CSV holds the rows, JSON also what the rows count.
+
+Nothing is formatted for a country here: decimal point, no thousands separator, a figure exactly as the record has it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from data.slice import Slice, plain_number
+
+# Spreadsheets run a cell that begins so as a formula (OWASP, "CSV injection"); an apostrophe makes it text.
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_SOURCE = ("publisher", "title", "published", "url", "confidence")
+
+
+def to_csv(of: Slice) -> str:
+    """Write the rows as CSV (RFC 4180, LF line ends as in the record), the columns of the frame in their order.
+
+    Whole numbers have no decimals, flags are `true` and `false`, what is missing is empty. A text that a spreadsheet would run as a formula
+    gets a leading apostrophe.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(of.frame.columns)
+    for row in of.frame.itertuples(index=False, name=None):
+        writer.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def to_json(of: Slice) -> str:
+    """Write the rows and their meaning as one JSON object, UTF-8, two spaces of indent.
+
+    Keys: `id, label, authority, stage, unit, elections, as_of` (earliest, latest), `vintage, coverage` (named, expected), `release,
+    fingerprint, warnings, sources` (full rows), `note, rows`. What is missing is null.
+    """
+    data: dict[str, Any] = {
+        "id": of.id,
+        "label": dict(of.label),
+        "authority": of.authority,
+        "stage": of.stage,
+        "unit": of.unit,
+        "elections": list(of.elections),
+        "as_of": {"earliest": of.as_of[0] or None, "latest": of.as_of[1] or None},
+        "vintage": of.vintage,
+        "coverage": {"named": of.coverage.named, "expected": of.coverage.expected} if of.coverage else None,
+        "release": of.release,
+        "fingerprint": of.fingerprint,
+        "warnings": [str(warning) for warning in of.warnings],
+        "sources": _sources(of),
+        "note": dict(of.note),
+        "rows": [_plain(row) for row in of.frame.to_dict("records")],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _sources(of: Slice) -> list[dict[str, Any]]:
+    """List the sources once each, in order of first use; a computed Slice whose frame has only the ids lists the ids."""
+    names = [name for name in _SOURCE if name in of.frame.columns]
+    if "source_id" not in of.frame.columns:
+        return [{"source_id": source_id} for source_id in of.sources]
+    found = of.frame.drop_duplicates("source_id").set_index("source_id")
+    listed = []
+    for source_id in of.sources:
+        row = _plain(found.loc[source_id, names].to_dict()) if names and source_id in found.index else {}
+        listed.append({"source_id": source_id, **row})
+    return listed
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): _value(value) for name, value in row.items()}
+
+
+def _value(value: Any) -> Any:
+    if _missing(value) or value == "":
+        return None
+    if isinstance(value, str | bool):
+        return value
+    number = getattr(value, "item", lambda: value)()  # a numpy scalar becomes Python's own
+    if isinstance(number, float) and number.is_integer():
+        return int(number)
+    return number
+
+
+def _cell(value: Any) -> str:
+    if _missing(value):
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if _FORMULA.match(value) else value
+    value = getattr(value, "item", lambda: value)()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return plain_number(value) if isinstance(value, int | float) else str(value)
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
