@@ -15,14 +15,14 @@ RECORD_CODES = (
     "bad_date", "bad_format", "not_in_vocabulary", "duplicate_key", "unknown_source", "broken_reference", "identity_differs",
     "constraint_broken",
 )  # fmt: skip
-# What can be wrong with the place that keeps the releases.
+# What can be wrong with the machine: the place that keeps the releases, or the one that a file is written to.
 STORE_CODES = (
     "store_missing", "store_empty", "store_locked", "store_read_only", "store_unreachable", "store_damaged", "store_full",
-    "store_old_schema", "store_newer_schema", "store_url", "store_fault",
+    "store_old_schema", "store_newer_schema", "store_url", "store_fault", "output_unwritable",
 )  # fmt: skip
 # What a caller can mend.
-USAGE_CODES = ("unknown_release", "unknown_value", "unknown_series", "output_unwritable")
-CODES: tuple[str, ...] = (*RECORD_CODES, *STORE_CODES, *USAGE_CODES)
+USAGE_CODES = ("unknown_release", "unknown_value", "unknown_series")
+CODES: tuple[str, ...] = (*RECORD_CODES, *STORE_CODES, *USAGE_CODES, "check_failed", "internal_fault")
 SHOWN = 50  # faults listed for one load; the total is always said
 
 
@@ -116,7 +116,7 @@ class RecordRefused(PantauError):
 
 
 class StoreError(PantauError):
-    """Raised when the store cannot be read or written: missing, locked, read-only, unreachable. The remedy is in the environment."""
+    """Raised when the machine is in the way: the store missing, locked, read-only or unreachable, an output that cannot be written."""
 
     exit_code = 3
 
