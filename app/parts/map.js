@@ -45,6 +45,7 @@ class ProvinceMap {
     this.marks = new Map();
     this.drawn = {};
     this.only = "";
+    root.style.setProperty("--pn-u", "1");
     this.sizes = new ResizeObserver(() => this.resize());
     this.sizes.observe(this.stage);
   }
@@ -177,7 +178,8 @@ class ProvinceMap {
     else east.removeAttribute("transform");
     this.root.classList.toggle("narrow", narrow);
     const unit = width / this.stage.clientWidth;
-    this.root.style.setProperty("--pn-u", unit.toFixed(4));
+    this.root.style.setProperty("--pn-px", unit.toFixed(4));
+    this.root.style.setProperty("--pn-u", (narrow ? 0.7 * unit : unit).toFixed(4)); // thinner lines where the map is smaller
     this.svg.querySelectorAll("pattern").forEach((pattern) => pattern.setAttribute("patternTransform", `scale(${unit.toFixed(4)})`));
     this.unit = unit;
     this.swatches();
@@ -197,7 +199,7 @@ class ProvinceMap {
       if (event.pointerType === "touch") return;
       const code = codeAt(event);
       if (code) this.show(code, { x: event.clientX, y: event.clientY });
-      else if (!this.focused()) this.hide();
+      else this.refocus();
     });
     svg.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") this.refocus(); });
     svg.addEventListener("pointerdown", (event) => { this.touch = event.pointerType === "touch"; });
@@ -210,16 +212,14 @@ class ProvinceMap {
       if (!reading) this.choose(code);
     });
     svg.addEventListener("focusin", (event) => this.enter(event.target));
-    svg.addEventListener("focusout", () => { this.ringAround(""); this.hide(); });
+    svg.addEventListener("focusout", () => { this.ringAround(""); this.refocus(); });
     svg.addEventListener("keydown", (event) => this.key(event));
   }
 
-  focused() {
-    return this.ring || "";
-  }
-
+  // The pointer has left: back to the area with the focus, if any. Under a narrow map the note stays, for its button to be reached.
   refocus() {
-    if (this.focused()) this.show(this.focused(), null);
+    if (this.narrow) return;
+    if (this.ring) this.show(this.ring, null);
     else this.hide();
   }
 
@@ -304,7 +304,6 @@ class ProvinceMap {
     this.shown = this.told = "";
     this.where = null;
     this.tip.hidden = true;
-    if (this.narrow && this.detail.contains(this.root.getRootNode().activeElement)) return;
     this.detail.replaceChildren(make("span", "pn-hint", this.data.words.hint));
     if (!this.svg) return;
     this.svg.querySelectorAll(".dot.hot").forEach((dot) => dot.classList.remove("hot"));
