@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import uuid
@@ -114,20 +115,59 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'pantau.sqlite'}"
         return
+    with _database(request.getfixturevalue("postgres_server")) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def loaded_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a store with the shipped record as release 1, on SQLite and on PostgreSQL; a copy that a test may change."""
+    if request.param == "sqlite":
+        template: Store = request.getfixturevalue("record_store")
+        target = tmp_path / "loaded.sqlite"
+        with sqlite3.connect(template.place.file) as source, sqlite3.connect(target) as copy:
+            source.backup(copy)
+        yield f"sqlite:///{target}"
+        return
+    with _database(request.getfixturevalue("postgres_server"), template=request.getfixturevalue("postgres_template")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> Iterator[str]:
+    """Load the record into a database once; tests get copies of it. Returns its name."""
+    with _database(postgres_server) as address:
+        store = stores.open(address)
+        store.load_record()
+        store.close()
+        yield address.split("/")[3].split("?")[0]
+
+
+@contextlib.contextmanager
+def _database(server: str, template: str = "template1") -> Iterator[str]:
     import psycopg
 
-    address: str = request.getfixturevalue("postgres_server")
     name = f"test_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(address.format(database="postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    yield address.format(database=name)
-    with psycopg.connect(address.format(database="postgres"), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with psycopg.connect(server.format(database="postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield server.format(database=name)
+    finally:
+        with psycopg.connect(server.format(database="postgres"), autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
 def empty_store(store_url: str) -> Iterator[Store]:
     """Open the store of `store_url`: no tables yet."""
     store = stores.open(store_url, timeout=5)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def loaded_store(loaded_url: str) -> Iterator[Store]:
+    """Open the store of `loaded_url`: release 1 is the shipped record."""
+    store = stores.open(loaded_url, timeout=5)
     yield store
     store.close()

@@ -1,0 +1,42 @@
+"""Broken copies of the record, and a validated record that tests add to stores of their own."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from data.load import RECORD, RecordFiles, read
+
+
+@pytest.fixture(scope="session")
+def record() -> RecordFiles:
+    """Return the shipped record, read and validated once."""
+    return read(RECORD)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Return a folder with a copy of the record that a test may break."""
+    folder = tmp_path / "record"
+    folder.mkdir()
+    for path in (*RECORD.glob("*.csv"), RECORD / "datapackage.json"):
+        shutil.copy(path, folder)
+    return folder
+
+
+@pytest.fixture
+def edit(copy: Path) -> Callable[[str, int, str, str], None]:
+    """Return a function that writes one cell of the copy: file, row as a spreadsheet numbers it, column, new text."""
+
+    def change(file: str, row: int, column: str, value: str) -> None:
+        with (copy / file).open(encoding="utf-8", newline="") as handle:
+            rows = list(csv.reader(handle))
+        rows[row - 1][rows[0].index(column)] = value
+        with (copy / file).open("w", encoding="utf-8", newline="") as handle:
+            csv.writer(handle, lineterminator="\n").writerows(rows)
+
+    return change
