@@ -125,7 +125,7 @@ def loaded_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         template: Store = request.getfixturevalue("record_store")
         target = tmp_path / "loaded.sqlite"
-        with sqlite3.connect(template.place.file) as source, sqlite3.connect(target) as copy:
+        with contextlib.closing(sqlite3.connect(template.place.file)) as source, contextlib.closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
         yield f"sqlite:///{target}"
         return

@@ -20,6 +20,7 @@ from data import store as stores
 from data.errors import RecordRefused, StoreError, UsageError
 from data.load import RECORD, STEMS, RecordFiles, content_hash
 from data.models import FILES, columns, metadata
+from data.snapshot import Snapshot
 from data.store import Store
 
 
@@ -129,6 +130,17 @@ def test_writing_into_a_frame_changes_nobody_elses(loaded_store: Store) -> None:
     mine["note"] = "changed"
     assert loaded_store.snapshot().frame("observations").loc[0, "value"] != -1.0
     assert not loaded_store.snapshot().frame("observations")["note"].eq("changed").any()
+
+
+@pytest.mark.parametrize(
+    "take", [lambda s: s.tables["observations"], lambda s: s.facts, lambda s: s.by_obs_id, lambda s: s.frame("observations")]
+)
+def test_no_way_to_a_frame_lets_a_caller_write_into_the_shared_one(snapshot: Snapshot, take: Callable[[Snapshot], pd.DataFrame]) -> None:
+    mine = take(snapshot)
+    mine.iloc[0, mine.columns.get_loc("value")] = -1.0
+    mine["extra"] = 1
+    assert take(snapshot)["value"].iloc[0] != -1.0
+    assert "extra" not in take(snapshot)
 
 
 def test_a_newer_release_is_noticed_and_an_earlier_snapshot_stays(loaded_store: Store, record: RecordFiles) -> None:
@@ -276,7 +288,7 @@ def test_threads_share_one_reading_of_a_release(loaded_store: Store) -> None:
     assert len({id(snapshot) for snapshot in taken}) == 1
 
 
-def test_a_snapshot_frame_is_a_frame_of_pandas(snapshot) -> None:
+def test_a_snapshot_frame_is_a_frame_of_pandas(snapshot: Snapshot) -> None:
     assert isinstance(snapshot.frame("sources"), pd.DataFrame)
 
 
