@@ -1,7 +1,7 @@
 // The map of provinces. Geometry is fetched once from this server and kept; a rerun brings data only and changes the picture in place.
 // Data: url, css, title, text, marks [[code, key, name, lines]], legend_title, legend [[key, label, count, spoken]], notes, selected, words.
 const SVG = "http://www.w3.org/2000/svg";
-const NARROW = 560; // px: below this the map stands in two rows and the note under it
+const NARROW = 480; // px: below this the map stands in two rows and the note under it
 const ARROWS = { ArrowLeft: 0, ArrowRight: 1, ArrowUp: 2, ArrowDown: 3 };
 const pending = new Map();
 const ready = new Map();
@@ -179,7 +179,8 @@ class ProvinceMap {
     this.root.classList.toggle("narrow", narrow);
     const unit = width / this.stage.clientWidth;
     this.root.style.setProperty("--pn-px", unit.toFixed(4));
-    this.root.style.setProperty("--pn-u", (narrow ? 0.7 * unit : unit).toFixed(4)); // thinner lines where the map is smaller
+    const thin = narrow ? 0.7 : Math.min(1, Math.max(0.6, this.stage.clientWidth / 1000)); // thinner lines where the map is smaller
+    this.root.style.setProperty("--pn-u", (thin * unit).toFixed(4));
     this.svg.querySelectorAll("pattern").forEach((pattern) => pattern.setAttribute("patternTransform", `scale(${unit.toFixed(4)})`));
     this.unit = unit;
     this.swatches();

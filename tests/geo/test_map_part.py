@@ -1,0 +1,48 @@
+"""The map part under Streamlit's own test harness: it mounts, keeps quiet without a click, and ignores forged codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+PAGE = Path(__file__).parent / "fixtures" / "map_page.py"
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_page_with_the_map_runs(lang):
+    app = AppTest.from_file(str(PAGE), default_timeout=30)
+    app.query_params["lang"] = lang
+    app.run()
+    assert not app.exception
+    assert "chosen: / now:" in " ".join(" ".join(text.value.split()) for text in app.markdown)
+
+
+def test_a_forged_code_is_ignored(monkeypatch):
+    import sys
+
+    sys.path.insert(0, str(PAGE.parent))
+    from synthetic_map import synthetic
+
+    from app.parts import map as part
+
+    class Answer:
+        selected = "31;drop"
+
+    heard = []
+    calls = {}
+
+    def mount(**options):
+        calls.update(options)
+        return Answer
+
+    monkeypatch.setattr(part, "_component", mount)
+    monkeypatch.setattr(part.st, "session_state", {"map": {"selected": "31;drop"}})
+    assert part.show_map(synthetic(), key="map", geometry_url="/geo/x.svg", on_select=heard.append) is None
+    calls["on_selected_change"]()
+    assert heard == []
+    part.st.session_state["map"]["selected"] = Answer.selected = "31"
+    assert part.show_map(synthetic(), key="map", geometry_url="/geo/x.svg", on_select=heard.append) == "31"
+    calls["on_selected_change"]()
+    assert heard == ["31"]
