@@ -24,7 +24,7 @@ _WRITER_LOCK = 7_021_845
 # SQLSTATE classes and codes of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _STATES = {
     "55P03": "store_locked", "40P01": "store_locked", "57014": "store_locked", "25006": "store_read_only", "42501": "store_read_only",
-    "42P01": "store_empty", "53100": "store_full", "3D000": "store_missing",
+    "42P01": "store_empty", "53100": "store_full",
 }  # fmt: skip
 _SQLITE = (
     ("locked", "store_locked"), ("busy", "store_locked"), ("readonly", "store_read_only"), ("read-only", "store_read_only"),
@@ -85,13 +85,10 @@ def connect(where: Place, timeout: float) -> Engine:
         except NoSuchModuleError as error:  # pragma: no cover - the driver is pinned
             raise StoreError("store_url", place=where.shown) from error
     file = where.file
-    mode = "ro" if where.read_only else "rw"
 
     def opened() -> sqlite3.Connection:
-        # `rw`, not `rwc`: a reader must not leave an empty file where the store is missing.
-        connection = sqlite3.connect(
-            f"{file.as_uri()}?mode={mode}", uri=True, timeout=timeout, check_same_thread=False, isolation_level=None
-        )
+        uri = f"{file.as_uri()}?mode={_mode(where, file)}"
+        connection = sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False, isolation_level=None)
         connection.execute("PRAGMA foreign_keys=ON")
         return connection
 
@@ -104,6 +101,16 @@ def connect(where: Place, timeout: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _mode(where: Place, file: Path) -> str:
+    # `rw`, not `rwc`: a reader must not leave an empty file where the store is missing.
+    if os.access(file.parent, os.W_OK):
+        return "ro" if where.read_only else "rw"
+    # Readers of a write-ahead log need a file beside the database. Where the folder refuses it (a read-only disk), nobody can write
+    # either, so the database can be read as it lies, unless a log was left behind.
+    log = file.with_name(file.name + "-wal")
+    return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
 
 
 def create_file(where: Place, timeout: float) -> None:
@@ -165,6 +172,8 @@ def translate(error: Exception, where: Place) -> StoreError:
         code = next((code for words, code in _SQLITE if words in lowered), "store_unreachable" if isinstance(original, OSError) else code)
         if code == "store_unreachable" and not where.file.exists():
             code = "store_missing"
+        elif code == "store_unreachable" and not os.access(where.file.parent, os.W_OK):
+            code = "store_read_only"
     else:
         state = getattr(original, "sqlstate", None)
         if state in _STATES:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from weakref import WeakKeyDictionary
 
 from slugify import slugify
 
@@ -111,6 +112,17 @@ def domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
     Raises:
         KeyError: for a parameter without a closed domain (`q`, `page`).
     """
+    known = _DOMAINS.setdefault(snapshot, {})
+    if name not in known:
+        known[name] = _domain(name, snapshot)
+    return known[name]
+
+
+# Every page reads its URL against these values; a release never changes, so they are gathered once for each.
+_DOMAINS: WeakKeyDictionary[Snapshot, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
+
+
+def _domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
     observations = snapshot.tables["observations"]
     match name:
         case "election":
