@@ -133,7 +133,7 @@ def _search(snapshot: Snapshot, text: str) -> pd.Series:
         hit |= frame["value"] == float(digits[:15])
     if text.replace(",", ".").count(".") == 1:
         number = text.replace(",", ".")
-        if number.replace(".", "").isdigit():
+        if number.isascii() and number.replace(".", "").isdigit():
             hit |= frame["value"] == float(number)
     words = pd.Series(True, index=frame.index)
     for word in text.lower().split():

@@ -98,3 +98,34 @@ class LayerView:
     alternates: Slice
     areas: pd.DataFrame
     classes: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Dispute:
+    """Two readings of one headline and the sums that speak for or against each.
+
+    Attributes:
+        preferred, other: the two readings, rows of the series.
+        findings, reports, criminal, not_violations: counts stated together with `other`.
+        same_alleged, same_forwarded: rows of another election that print the same numbers.
+        rows: the rows whose sources a reader needs.
+    """
+
+    preferred: pd.Series
+    other: pd.Series
+    findings: float
+    reports: float
+    criminal: float
+    not_violations: float
+    same_alleged: pd.Series
+    same_forwarded: pd.Series
+    rows: tuple[pd.Series, ...]
+
+    @property
+    def received(self) -> float:
+        """Findings and reports together."""
+        return self.findings + self.reports
+
+    def outcome(self, reading: pd.Series) -> float:
+        """Add up the outcomes with one of the two readings as the forwarded cases; it should equal `received`."""
+        return reading["value"] + self.criminal + self.not_violations

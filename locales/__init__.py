@@ -85,8 +85,7 @@ class Locale:
     def pick(self, row: object, stem: str) -> str:
         """Return the record's own bilingual text: column `<stem>_id` or `<stem>_en` of a row (mapping or object)."""
         name = f"{stem}_{self.lang}"
-        value = row[name] if hasattr(row, "__getitem__") else getattr(row, name)
-        return str(value)
+        return str(getattr(row, name) if hasattr(row, name) else row[name])
 
     def number(self, value: float, digits: int | None = None) -> str:
         """Write a number by the language: 1.398 / 1,398. Without `digits` the figure is written as published, never rounded."""

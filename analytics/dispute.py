@@ -1,0 +1,41 @@
+"""Why the headline count of Pemilu 2019 is doubted: the figures that print 894, and the sums that close with it and not with 845.
+
+The reasoning is the codebook's ("Known conflicts", first row); every number is read from the record by its row id.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from analytics.headlines import headlines
+from data.snapshot import Snapshot
+from data.views import Dispute
+
+# Rows of the statement that prints 894 for Pemilu 2019 (findings, reports, criminal cases, not violations) ...
+_FINDINGS, _REPORTS, _CRIMINAL, _NOT_VIOLATIONS = "BN-112", "BN-113", "BN-114", "BN-116"
+# ... and of the running total of Pilkada 2020 that prints the same numbers.
+_SAME_ALLEGED, _SAME_FORWARDED = "PR-144", "PR-145"
+
+
+@lru_cache(maxsize=8)
+def dispute(snapshot: Snapshot) -> Dispute | None:
+    """Gather the rows that make the headline of Pemilu 2019 doubtful; None when the release prints no other reading of it."""
+    found = headlines(snapshot)
+    if found.disputed is None:
+        return None
+    facts = snapshot.by_obs_id
+    ids = (_FINDINGS, _REPORTS, _CRIMINAL, _NOT_VIOLATIONS, _SAME_ALLEGED, _SAME_FORWARDED)
+    if not set(ids) <= set(facts.index):
+        return None
+    findings, reports, criminal, cleared, same_alleged, same_forwarded = (facts.loc[i] for i in ids)
+    return Dispute(
+        preferred=found.before,
+        other=found.disputed,
+        findings=findings["value"],
+        reports=reports["value"],
+        criminal=criminal["value"],
+        not_violations=cleared["value"],
+        same_alleged=same_alleged,
+        same_forwarded=same_forwarded,
+        rows=(found.before, found.disputed, same_forwarded),
+    )
