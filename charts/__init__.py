@@ -1,0 +1,1 @@
+"""A Slice drawn, tabulated or said: pure functions, no Streamlit."""

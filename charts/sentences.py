@@ -1,0 +1,143 @@
+"""A Slice said in one sentence, always with authority, stage, unit and date."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data.views import Change, Dispute, Headlines, LayerView, Trend
+from locales import Locale
+
+
+def what_it_counts(row: pd.Series, locale: Locale) -> str:
+    """Say who counted what, in which unit: "Bawaslu - diteruskan ke KASN/BKN - kasus"."""
+    return " · ".join((row["authority"] or locale.t("authority.none"), locale.t(f"stage.{row['stage']}"), locale.t(f"unit.{row['unit']}")))
+
+
+def short_label(series_id: str, label: str, locale: Locale) -> str:
+    """Return a name of a series that fits a chooser on a phone; the full label where the catalogue has none."""
+    key = f"short.{series_id}"
+    return locale.t(key) if locale.has(key) else label
+
+
+def comment(row: pd.Series, locale: Locale) -> str:
+    """Return the label of a series point in the reader's language; empty where the record has none.
+
+    The record writes its labels in English; their Indonesian words stand in the catalogue under the row id.
+    """
+    if not row["comment"]:
+        return ""
+    key = f"point.{row['obs_id']}"
+    return locale.t(key) if locale.has(key) else row["comment"]
+
+
+def partial(row: pd.Series, locale: Locale) -> str:
+    """Say that a figure is partial, and in which way where the record tells."""
+    words = comment(row, locale)
+    return locale.t("card.partial_comment", comment=words) if words else locale.t("card.partial")
+
+
+def headline(found: Headlines, locale: Locale) -> str:
+    """Say the finding of the start page."""
+    return locale.t(
+        "sentence.headline",
+        authority=found.after["authority"],
+        after=locale.number(found.after["value"]),
+        before=locale.number(found.before["value"]),
+        after_election=found.after["x"],
+        before_election=found.before["x"],
+        change=locale.percent(abs(found.change.percent)),
+        direction=locale.t("sentence.more" if found.change.percent > 0 else "sentence.fewer"),
+    )
+
+
+def interval(change: Change, locale: Locale) -> str:
+    """Write the exact 95 % interval of a change: "+51,8 sampai +80,4 %"."""
+    return locale.t("sentence.interval", low=locale.signed_percent(change.lower), high=locale.signed_percent(change.upper))
+
+
+def trend(found: Trend, locale: Locale) -> str:
+    """Say first and last point of the line, or, for a mixed series, why there is none."""
+    if found.slice.mixed:
+        kinds = ", ".join(locale.t(f"mixed.{kind}") for kind in found.slice.mixed)
+        return locale.t("sentence.trend_mixed", title=found.slice.label[locale.lang], kinds=kinds)
+    first, last = found.line.iloc[0], found.line.iloc[-1]
+    return locale.t(
+        "sentence.trend",
+        authority=first["authority"],
+        stage=locale.t(f"stage.{first['stage']}"),
+        unit=locale.t(f"unit.{first['unit']}"),
+        first=locale.number(first["value"]),
+        first_x=first["x"],
+        last=locale.number(last["value"]),
+        last_x=last["x"],
+        as_of=locale.date(last["as_of"]),
+    )
+
+
+def layer(view: LayerView, locale: Locale) -> str:
+    """Say how many provinces have a figure and, unless the layer mixes stages or units, which one has the highest."""
+    coverage = view.slice.coverage
+    counted = locale.t("sentence.coverage", named=coverage.named, expected=coverage.expected)
+    if view.slice.mixed:
+        return counted + " " + locale.t("sentence.layer_mixed")
+    top = view.slice.frame.sort_values("value", ascending=False, kind="stable").iloc[0]
+    names = view.areas.set_index("province_code")[f"name_{locale.lang}"]
+    return (
+        counted
+        + " "
+        + locale.t(
+            "sentence.layer_top",
+            area=names.get(top["x"], top["area_name"]),
+            value=locale.number(top["value"]),
+            unit=locale.t(f"unit.{top['unit']}"),
+            stage=locale.t(f"stage.{top['stage']}"),
+            authority=top["authority"],
+            as_of=locale.date(top["as_of"]),
+        )
+    )
+
+
+def dispute_title(found: Dispute, locale: Locale) -> str:
+    """Name the other reading: "894 is also in print for Pemilu 2019"."""
+    return locale.t("dispute.title", other=locale.number(found.other["value"]), election=found.preferred["x"])
+
+
+def dispute(found: Dispute, locale: Locale) -> tuple[str, ...]:
+    """Say who prints which reading, which sums close, and why the other one is doubted all the same."""
+    n = locale.number
+    return (
+        locale.t(
+            "dispute.who",
+            preferred=n(found.preferred["value"]),
+            preferred_publisher=found.preferred["publisher"],
+            preferred_date=locale.date(found.preferred["as_of"]),
+            preferred_confidence=locale.t(f"confidence.{found.preferred['confidence']}"),
+            other=n(found.other["value"]),
+            other_publisher=found.other["publisher"],
+            other_date=locale.date(found.other["as_of"]),
+            other_confidence=locale.t(f"confidence.{found.other['confidence']}"),
+        ),
+        locale.t(
+            "dispute.sums",
+            findings=n(found.findings),
+            reports=n(found.reports),
+            received=n(found.received),
+            criminal=n(found.criminal),
+            cleared=n(found.not_violations),
+            other=n(found.other["value"]),
+            other_sum=n(found.outcome(found.other)),
+            preferred=n(found.preferred["value"]),
+            preferred_sum=n(found.outcome(found.preferred)),
+        ),
+        locale.t(
+            "dispute.same",
+            other=n(found.other["value"]),
+            findings=n(found.findings),
+            reports=n(found.reports),
+            alleged=n(found.same_alleged["value"]),
+            forwarded=n(found.same_forwarded["value"]),
+            election=found.same_forwarded["election"],
+            date=locale.date(found.same_forwarded["as_of"]),
+            publisher=found.same_forwarded["publisher"],
+        ),
+    )
