@@ -1,0 +1,1 @@
+"""Everything Streamlit knows: read the URL, call one function, draw."""

@@ -1,0 +1,21 @@
+"""Data: the filterable table of observations with search, column settings, the source of a chosen row, and the CSV of what is shown."""
+
+from app.parts import download, html, observations, warnings
+from app.parts.context import current
+from data import select
+
+here = current()
+chosen = select.observations(here.snapshot, here.query)
+total = len(here.snapshot.facts)
+
+title = here.t("data.title", total=here.locale.number(total), sources=here.locale.number(len(here.snapshot.frame("sources"))))
+html.show("head.html", kicker=here.t("nav.data"), title=title, lead=here.t("data.lead"))
+observations.filter_bar(here)
+observations.chips(here, len(chosen), total)
+shown = chosen.with_(frame=chosen.frame[list(observations.columns(here))])
+if len(chosen):
+    observations.table(here, chosen)
+    download.csv(here, shown, name="data")
+    warnings.show(here, chosen)
+else:
+    html.show("notices.html", lines=[here.t("data.empty")])

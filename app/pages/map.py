@@ -1,0 +1,50 @@
+"""Peta: a choropleth by province, the election and layer choosers, what a province shows, the ranked list, the table and its CSV."""
+
+import streamlit as st
+
+from analytics import layers
+from app.parts import download, filters, html, layer, warnings
+from app.parts.context import current
+from charts import sentences
+from data.vocab import NATIONAL
+
+here = current()
+every = layers.catalogue(here.snapshot)
+chosen = layers.choose(here.snapshot, here.query.layer, here.query.election)
+view = layers.view(here.snapshot, chosen)
+selected = here.query.province[0] if here.query.province else ""
+title = chosen.label[here.locale.lang]
+
+html.show("head.html", kicker=here.t("nav.map"), title=title, lead=sentences.layer(view, here.locale))
+
+left, right = st.columns([1, 2])
+with left:
+    elections = layers.elections(here.snapshot)
+    filters.one(here.t("column.election"), "election", elections, chosen.election, str, layer="", province=())
+with right:
+    options = [a.series_id for a in every if a.election == chosen.election]
+    labels = {a.series_id: sentences.short_label(a.series_id, a.label[here.locale.lang], here.locale) for a in every}
+    filters.one(here.t("map.layer"), "layer", options, chosen.series_id, labels.__getitem__)
+warnings.conflicts(here, chosen)
+
+bad = next((n for n in here.notices if n.parameter == "province"), None)
+left, right = st.columns([5, 3], gap="medium")
+with left:
+    if chosen.best:
+        html.show("badge.html", text=here.t("map.best_badge"))
+    layer.draw(here, view, key="map_component", selected=selected)
+    if bad is not None:
+        layer.unknown(here, view, bad.value)
+    elif selected and selected != NATIONAL:
+        layer.province(here, view, selected)
+    else:
+        html.show("quiet.html", text=here.t("map.hint"))
+with right:
+    names = view.areas.set_index("province_code")[f"name_{here.locale.lang}"]
+    options = ["", *names.index, *([selected] if selected and selected not in names.index else [])]
+    filters.one(here.t("map.pick"), "province", options, selected, lambda c: names.get(c, c) if c else here.t("map.none_picked"))
+    html.show("section.html", title=here.t("map.list_title"), text="")
+    layer.ranking(here, view, selected)
+
+warnings.show(here, view.slice)
+download.csv(here, view.slice, name=chosen.series_id)

@@ -1,0 +1,40 @@
+"""Ringkasan: the headline numbers, why one of them is disputed, a small map, the six factors, and where to go next."""
+
+import streamlit as st
+
+from analytics import dispute, headlines, layers
+from app import registry
+from app.parts import cards, html
+from app.parts import layer as maps
+from app.parts.context import current
+from app.parts.source import source
+from charts import sentences
+
+here = current()
+found = headlines.headlines(here.snapshot)
+
+html.show("head.html", kicker=here.t("overview.kicker"), title=sentences.headline(found, here.locale), lead=here.t("overview.lead"))
+html.show("cards.html", cards=cards.headline(found, here.locale), t=here.t)
+
+doubt = dispute.dispute(here.snapshot)
+if doubt is not None:
+    html.show(
+        "dispute.html",
+        title=sentences.dispute_title(doubt, here.locale),
+        paragraphs=sentences.dispute(doubt, here.locale),
+        sources=[source(row, here.locale) for row in doubt.rows],
+        t=here.t,
+    )
+
+layer = layers.overview(here.snapshot)
+view = layers.view(here.snapshot, layer)
+html.show("section.html", title=layer.label[here.locale.lang], text=sentences.layer(view, here.locale))
+maps.draw(here, view, key="overview_map", to_map_page=True)
+st.page_link(registry.BY_KEY["map"].file, label=here.t("overview.open_map"), query_params=maps.map_link(here, layer))
+
+html.show("factors.html", **cards.factors(here), t=here.t)
+
+html.show("section.html", title=here.t("overview.next"), text="")
+for column, reader in zip(st.columns(3), cards.READERS, strict=True):
+    with column:
+        cards.next_step(here, reader)

@@ -1,0 +1,94 @@
+"""The blocks of the start page: headline cards, the six factors, and the next steps for each kind of reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from app import registry
+from app.parts import html
+from app.parts.context import Context
+from app.parts.source import SourceView, source
+from charts import sentences
+from data.views import Headlines
+from locales import Locale
+
+# Each kind of reader and the page that serves it.
+READERS = (("policymaker", "map"), ("researcher", "data"), ("press", "trend"))
+
+
+@dataclass(frozen=True)
+class Card:
+    """One headline: number, what it counts, and its sources; `kind` is a style (`partial`, `change` or none)."""
+
+    title: str
+    number: str
+    lines: tuple[str, ...]
+    kind: str = ""
+    badge: str = ""
+    sources: tuple[SourceView, ...] = field(default=())
+
+
+def headline(found: Headlines, locale: Locale) -> list[Card]:
+    """Make the cards of the start page from the headline figures."""
+    cards = [_count(found.before, locale, found), _count(found.after, locale), _change(found, locale)]
+    if found.newest is not None:
+        cards.append(_count(found.newest, locale))
+    return cards
+
+
+def factors(here: Context) -> dict[str, object]:
+    """Gather the six factors with their sources for the template; the longer paraphrase exists in Indonesian only."""
+    table = here.snapshot.frame("factors")
+    sources = here.snapshot.frame("sources").set_index("source_id", drop=False)
+    ids = dict.fromkeys(i for row in table["source_ids"] for i in row.split(";"))
+    indonesian = here.locale.lang == "id"
+    return {
+        "title": here.t("factors.title"),
+        "about": here.t("factors.about"),
+        "factors": [
+            {"label": here.locale.pick(row, "label"), "description": row["description_id"] if indonesian else ""}
+            for _, row in table.iterrows()
+        ],
+        "sources": [source(sources.loc[i], here.locale) for i in ids],
+    }
+
+
+def next_step(here: Context, reader: tuple[str, str]) -> None:
+    """Draw what one kind of reader can do next, with a link."""
+    who, key = reader
+    html.show("reader.html", title=here.t(f"reader.{who}"), text=here.t(f"reader.{who}.text"))
+    st.page_link(registry.BY_KEY[key].file, label=here.t(f"reader.{who}.link"), query_params=here.home_link())
+
+
+def _count(row: object, locale: Locale, found: Headlines | None = None) -> Card:
+    partial = row["role"] == "partial"
+    disputed = found is not None and found.disputed is not None
+    badge = sentences.partial(row, locale) if partial else ""
+    if disputed:
+        badge = locale.t("card.disputed", other=locale.number(found.disputed["value"]))
+    return Card(
+        title=row["x"],
+        number=locale.number(row["value"]),
+        lines=(sentences.what_it_counts(row, locale), locale.t("figure.as_of", date=locale.date(row["as_of"]))),
+        kind="partial" if partial else "",
+        badge=badge,
+        sources=(source(row, locale), *((source(found.disputed, locale),) if disputed else ())),
+    )
+
+
+def _change(found: Headlines, locale: Locale) -> Card:
+    lines = [sentences.interval(found.change, locale)]
+    if found.change_disputed is not None:
+        other = locale.number(found.disputed["value"])
+        lines.append(locale.t("card.change_disputed", change=locale.signed_percent(found.change_disputed.percent), other=other))
+    lines.append(locale.t("card.interval_means"))
+    return Card(
+        title=locale.t("card.change", before=found.before["x"], after=found.after["x"]),
+        number=locale.signed_percent(found.change.percent),
+        lines=tuple(lines),
+        kind="change",
+        badge=locale.t("card.computed"),
+        sources=(source(found.before, locale), source(found.after, locale)),
+    )

@@ -1,0 +1,80 @@
+"""What a page needs to know of the reader: the query of the address, the language, the release.
+
+The address is the truth. Filters write it and are drawn from it, so that a copied link and the Back button restore the view. Writing
+through `st.query_params` pushes a history entry; the built-in binding of widgets replaces it, which would lose Back.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+import streamlit as st
+
+import locales
+from app import registry, state
+from data import query as queries
+from data.query import Notice, Query
+from data.snapshot import Snapshot
+from locales import Locale
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """One run of a page for one reader."""
+
+    page: registry.Page
+    query: Query
+    notices: tuple[Notice, ...]
+    locale: Locale
+    snapshot: Snapshot
+
+    def t(self, key: str, **values: object) -> str:
+        """Return a text in the reader's language."""
+        return self.locale.t(key, **values)
+
+    def link(self, **changes: object) -> dict[str, list[str]]:
+        """Return the query of a link to this view with some parameters changed."""
+        return self.query.with_(**changes).to_params()
+
+    def home_link(self, **parameters: object) -> dict[str, list[str]]:
+        """Return the query of a link to another page: the language and the parameters given, nothing else."""
+        return Query(lang=self.query.lang).with_(**parameters).to_params()
+
+
+_current: ContextVar[Context] = ContextVar("context")
+
+
+def language() -> str:
+    """Return the language asked for in the address, Indonesian when it is unknown."""
+    asked = st.query_params.get("lang", locales.DEFAULT)
+    return asked if asked in locales.LANGUAGES else locales.DEFAULT
+
+
+def read(page: registry.Page) -> Context:
+    """Read the address into the context of this run.
+
+    Raises:
+        data.errors.StoreError: when the store cannot be read.
+    """
+    snapshot = state.snapshot()
+    query, notices = _query(snapshot)
+    context = Context(page, query, tuple(notices), locales.get(query.lang), snapshot)
+    _current.set(context)
+    return context
+
+
+def current() -> Context:
+    """Return the context that `read` made for this run."""
+    return _current.get()
+
+
+def push(**changes: object) -> None:
+    """Write a changed query into the address, as a new history entry. Meant for callbacks of widgets."""
+    query, _ = _query(state.snapshot())
+    st.query_params.from_dict(query.with_(**changes).to_params())
+
+
+def _query(snapshot: Snapshot) -> tuple[Query, list[Notice]]:
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    return queries.from_params(given, snapshot)

@@ -1,0 +1,22 @@
+"""The CSV button beside each table: the rows of the same Slice, written when asked for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.parts.context import Context
+from data import export
+from data.slice import Slice
+
+
+def csv(here: Context, chosen: Slice, *, name: str) -> None:
+    """Draw the button; the file is named by what it holds and the release."""
+    st.download_button(
+        here.t("download.csv", rows=here.locale.number(len(chosen))),
+        # A callable is run on the click only, so a rerun never writes the file.
+        data=lambda: export.to_csv(chosen).encode("utf-8"),
+        file_name=f"pantau-netralitas_{name}_r{chosen.release}.csv",
+        mime="text/csv",
+        key=f"csv_{name}",
+        on_click="ignore",
+    )

@@ -1,0 +1,74 @@
+"""What stands around every page: style, menu, language switch, notices and foot."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import locales
+from app import registry
+from app.parts import html
+from app.parts.context import Context
+from data.query import Notice
+from locales import Locale
+
+# Streamlit's shell fixes <html lang="en">; screen readers need the language that the page is written in.
+_set_language = st.components.v2.component(
+    "pantau_language",
+    js="export default ({data}) => { document.documentElement.lang = data.lang; }",
+    isolate_styles=False,
+)
+
+
+def above(context: Context, pages: tuple[st.Page, ...]) -> None:
+    """Draw style, menu, language switch and notices."""
+    style()
+    _menu(context, pages)
+    _language_switch(context, pages)
+    if context.notices:
+        html.show("notices.html", lines=[notice(n, context.locale) for n in context.notices])
+
+
+def below(context: Context) -> None:
+    """Draw the foot: release, how to cite, licences."""
+    release = context.snapshot.release
+    html.show(
+        "foot.html",
+        release=context.t(
+            "foot.release", version=release.version, number=release.number, date=context.locale.date(release.created_at[:10])
+        ),
+        cite=context.t("foot.cite", version=release.version),
+        licence=context.t("foot.licence"),
+    )
+
+
+def style() -> None:
+    """Load the style sheet of our own blocks."""
+    st.html(html.render("style.html"))
+
+
+def notice(found: Notice, locale: Locale) -> str:
+    """Say in one sentence what in the address could not be followed and what is shown instead."""
+    near = locale.t("notice.near", near=found.near) if found.near else ""
+    return locale.t(f"notice.{found.code}", parameter=found.parameter, value=found.value, near=near)
+
+
+def _menu(context: Context, pages: tuple[st.Page, ...]) -> None:
+    # Streamlit's own menu drops the query, and with it the language.
+    with st.sidebar:
+        st.html(html.render("brand.html", brand=context.t("brand"), tagline=context.t("brand.tagline")))
+        group = ""
+        for entry, page in zip(registry.PAGES, pages, strict=True):
+            if entry.group != group:
+                group = entry.group
+                st.html(html.render("group.html", label=context.t(f"group.{group}")))
+            st.page_link(page, label=context.t(f"nav.{entry.key}"), query_params=context.home_link(), width="stretch")
+
+
+def _language_switch(context: Context, pages: tuple[st.Page, ...]) -> None:
+    _set_language(data={"lang": context.locale.lang}, key="language_component")
+    here = pages[registry.PAGES.index(context.page)]
+    with st.container(key="language", horizontal=True, horizontal_alignment="right"):
+        for lang in locales.LANGUAGES:
+            st.page_link(
+                here, label=context.t(f"language.{lang}"), query_params=context.link(lang=lang), disabled=lang == context.locale.lang
+            )

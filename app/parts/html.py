@@ -1,0 +1,70 @@
+"""HTML blocks from the templates in `app/templates/`, every value escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+
+@dataclass(frozen=True)
+class Column:
+    """Heading of a table column; `num` aligns its cells to the right."""
+
+    label: str
+    num: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: text, an address it links to (or none), and the length of a bar in per cent of the widest (or none).
+
+    `num` aligns to the right; `tight` keeps the text on one line.
+    """
+
+    text: str
+    num: bool = False
+    tight: bool = False
+    url: str = ""
+    bar: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of cells; `on` marks the row that the reader chose."""
+
+    cells: tuple[Cell, ...]
+    on: bool = False
+
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@cache
+def _template(name: str) -> Template:
+    return _ENVIRONMENT.get_template(name)
+
+
+def render(template: str, /, **values: object) -> str:
+    """Fill a template; a value that the template needs and does not get raises."""
+    return _template(template).render(**values)
+
+
+def show(template: str, /, **values: object) -> None:
+    """Draw a filled template on the page."""
+    st.html(render(template, **values))
+
+
+def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], *, tall: bool = False, stack: bool = False) -> None:
+    """Draw a table in a frame of its own; `tall` scrolls downwards in it, `stack` sets each row as a card on a narrow screen."""
+    show("table.html", caption=caption, columns=columns, rows=rows, tall=tall, stack=stack)

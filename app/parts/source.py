@@ -1,0 +1,64 @@
+"""The source of a figure, as every card, table and drawer shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts import sentences
+from locales import Locale
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """What a reader sees of the page that printed a figure; `url` is empty when the address was not kept."""
+
+    obs_id: str
+    publisher: str
+    title: str
+    published: str
+    url: str
+    address: str
+    confidence: str
+    low: bool
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure with all that says what it counts, in the reader's language."""
+
+    value: str
+    what: str
+    area: str
+    election: str
+    as_of: str
+    reading: str
+    source: SourceView
+
+
+def source(row: pd.Series, locale: Locale) -> SourceView:
+    """Describe the source of a row of `Snapshot.facts`."""
+    return SourceView(
+        obs_id=row.get("obs_id", row["source_id"]),
+        publisher=row["publisher"],
+        title=row["title"] or locale.t("source.no_title"),
+        published=locale.date(row["published"]),
+        url=row["url"],
+        address=row["url"] or locale.t("source.no_address"),
+        confidence=locale.t(f"confidence.{row['confidence']}"),
+        low=row["confidence"] != "high",
+    )
+
+
+def figure(row: pd.Series, locale: Locale) -> FigureView:
+    """Describe a row of `Snapshot.facts` with its source."""
+    return FigureView(
+        value=locale.number(row["value"]) + (" %" if row["unit"] == "percent" else ""),
+        what=sentences.what_it_counts(row, locale),
+        area=row["area_name"],
+        election=row["election"] or str(row["year"]),
+        as_of=locale.t("figure.as_of", date=locale.date(row["as_of"])),
+        reading=locale.t(f"reading.{row['reading']}"),
+        source=source(row, locale),
+    )

@@ -1,0 +1,25 @@
+"""The words that limit a Slice: its warnings, its note on what may be compared, and choices that do not go together."""
+
+from __future__ import annotations
+
+from app.parts import html
+from app.parts.context import Context
+from data.slice import Slice
+from data.views import Layer
+
+
+def show(here: Context, chosen: Slice) -> None:
+    """List the warnings of a Slice and its note on what may be compared."""
+    lines = [here.t(f"warning.{w.value}") for w in chosen.warnings]
+    html.show("warnings.html", title=here.t("warning.title"), note=chosen.note.get(here.locale.lang, ""), lines=lines)
+
+
+def conflicts(here: Context, layer: Layer) -> None:
+    """Say when the address asks for a map or an election that the layer does not have."""
+    lines = []
+    if here.query.vintage and here.query.vintage != layer.vintage:
+        lines.append(here.t("notice.vintage", asked=here.query.vintage, vintage=layer.vintage))
+    if here.query.election and layer.election not in here.query.election:
+        lines.append(here.t("notice.no_layer", election=", ".join(here.query.election), shown=layer.election))
+    if lines:
+        html.show("notices.html", lines=lines)

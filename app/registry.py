@@ -1,0 +1,58 @@
+"""The one table of pages: file, address, group and English aliases. Menu, routes and tests are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from geo import choropleth
+
+GEOMETRY = "geo/"  # folder of the map outlines
+ROOT = Path(__file__).parent / "pages"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the dashboard.
+
+    `key` names its texts (`nav.<key>`, `page.<key>.about`); `path` is its address without the slash, empty for the start page; `aliases`
+    redirect to it and keep the query; `group` is the heading it stands under in the menu.
+    """
+
+    key: str
+    path: str
+    group: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> Path:
+        """Return the script that draws the page."""
+        return ROOT / f"{self.key}.py"
+
+
+PAGES: tuple[Page, ...] = (
+    Page("overview", "", "read", ("ringkasan", "overview", "summary")),
+    Page("trend", "tren", "read", ("trend", "trends")),
+    Page("map", "peta", "read", ("map",)),
+    Page("data", "data", "take"),
+)
+BY_KEY = {page.key: page for page in PAGES}
+BY_PATH = {page.path: page for page in PAGES}
+ALIASES = {alias: page for page in PAGES for alias in page.aliases}
+
+
+def streamlit_pages(titles: tuple[str, ...]) -> tuple[st.Page, ...]:
+    """Make the Streamlit pages, titled in the reader's language, in the order of `PAGES`."""
+    # Made anew in each run: Streamlit keeps the state of a run on these objects, and two sessions may run at once.
+    # Streamlit ignores the url_path of the default page and answers it with "page not found", hence `/` and a redirect of its name.
+    return tuple(
+        st.Page(page.file, title=title, url_path=page.path or None, default=page.path == "")
+        for page, title in zip(PAGES, titles, strict=True)
+    )
+
+
+def geometry_url(vintage: str) -> str:
+    """Return the address of the map outlines of one boundary vintage."""
+    return f"/{GEOMETRY}{choropleth.geometry_name(vintage)}"

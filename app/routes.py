@@ -1,0 +1,92 @@
+"""HTTP in the process of the dashboard: shells of the pages, redirects of their English names, map outlines, and the start-up."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+from streamlit.runtime.pages_manager import PagesManager
+
+import locales
+from analytics import headlines, layers, trends
+from app import registry, shell, state
+from data.errors import PantauError
+from geo import choropleth
+
+# The name carries a hash of the content, so a browser may keep it for good.
+_FOREVER = "public, max-age=31536000, immutable"
+_MAP_PAGES = ("overview", "map")
+
+
+def _shell(entry: registry.Page) -> Route:
+    async def answer(request: Request) -> Response:
+        lang = shell.language(request.url.query)
+        return HTMLResponse(shell.page(entry.key, lang, _preloads(entry)), headers={"Cache-Control": "no-cache"})
+
+    return Route(f"/{entry.path}", answer, methods=["GET", "HEAD"])
+
+
+def _preloads(entry: registry.Page) -> tuple[str, ...]:
+    if entry.key not in _MAP_PAGES:
+        return ()
+    try:
+        newest = layers.catalogue(state.snapshot())
+    except PantauError:  # the page itself says what is wrong with the store
+        return ()
+    first = layers.overview(state.snapshot()) if entry.key == "overview" else newest[0]
+    return (registry.geometry_url(first.vintage),)
+
+
+def _alias(name: str, entry: registry.Page) -> Route:
+    async def answer(request: Request) -> Response:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/{entry.path}{query}", status_code=308)
+
+    return Route(f"/{name}", answer, methods=["GET", "HEAD"])
+
+
+async def _geometry(request: Request) -> Response:
+    found = choropleth.geometry_bytes(request.path_params["name"])
+    if found is None:
+        lang = shell.language(request.url.query, request.headers.get("accept-language", ""))
+        return HTMLResponse(shell.not_found(request.url.path, lang), status_code=404)
+    return Response(found, media_type="image/svg+xml", headers={"Cache-Control": _FOREVER})
+
+
+ROUTES = [
+    *(_shell(page) for page in registry.PAGES),
+    *(_alias(name, page) for name, page in registry.ALIASES.items()),
+    Route(f"/{registry.GEOMETRY}{{name}}", _geometry, methods=["GET", "HEAD"]),
+]
+KNOWN = frozenset({*registry.BY_PATH, *registry.ALIASES, registry.GEOMETRY})
+MIDDLEWARE = [Middleware(shell.NotFound, known=KNOWN)]
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Warm what every reader needs, then freeze it out of the garbage collector, which would walk it again and again."""
+    # Streamlit takes a folder `pages` beside the UI script for its old kind of navigation until the first `st.navigation`, and would
+    # send the very first reader to its "page not found" once.
+    PagesManager.uses_pages_directory = False
+    for lang in locales.LANGUAGES:
+        locales.get(lang).t("brand")
+    try:
+        snapshot = state.snapshot()
+        headlines.headlines(snapshot)
+        for layer in layers.catalogue(snapshot):
+            layers.view(snapshot, layer)
+        for series_id in trends.catalogue(snapshot):
+            trends.trend(snapshot, series_id)
+    except PantauError as error:
+        # The server starts all the same: every page then says what is wrong and what to do.
+        logging.getLogger("pantau").error("%s %s", error.message(locales.get("en")), error.hint(locales.get("en")))
+    gc.collect()
+    gc.freeze()
+    yield

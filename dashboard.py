@@ -1,0 +1,7 @@
+"""The front door: `streamlit run dashboard.py` (or `make run`) serves the dashboard."""
+
+import streamlit as st
+
+from app import routes
+
+app = st.App("app/main.py", routes=routes.ROUTES, middleware=routes.MIDDLEWARE, lifespan=routes.lifespan)
