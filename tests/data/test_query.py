@@ -1,0 +1,77 @@
+"""The Query and the URL say the same; a mangled URL still opens a valid view and says what it dropped."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.query import LISTS, PARAMETERS, SHOWN, Query, domain, from_params
+from data.snapshot import Snapshot
+
+EVERY = settings(max_examples=2000, deadline=None, derandomize=True, database=None)
+TEXT = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=200).map(str.strip)
+
+
+@cache
+def states(snapshot: Snapshot) -> st.SearchStrategy[Query]:
+    """Draw any state that a page can have in a release."""
+    chosen: dict[str, st.SearchStrategy[object]] = {}
+    for name in LISTS + SHOWN:
+        values = [int(value) if name == "year" else value for value in domain(name, snapshot)]
+        chosen[name] = st.lists(st.sampled_from(values), unique=True, max_size=3).map(tuple)
+    for name in ("series", "layer", "vintage"):
+        chosen[name] = st.sampled_from(("", *domain(name, snapshot)))
+    return st.builds(Query, **chosen, q=TEXT, page=st.integers(1, 999_999_999), lang=st.sampled_from(("id", "en")))
+
+
+@EVERY
+@given(data=st.data())
+def test_a_query_written_as_parameters_reads_back_as_itself(snapshot: Snapshot, data: st.DataObject) -> None:
+    query = data.draw(states(snapshot))
+    assert from_params(query.to_params(), snapshot) == (query, [])
+
+
+@EVERY
+@given(params=st.dictionaries(st.sampled_from(PARAMETERS) | st.text(max_size=30), st.lists(st.text(max_size=300), max_size=4), max_size=6))
+def test_mangled_parameters_give_notices_not_errors(snapshot: Snapshot, params: dict[str, list[str]]) -> None:
+    query, notices = from_params(params, snapshot)
+    assert {notice.code for notice in notices} <= {"unknown_parameter", "unknown_value"}
+    for name in set(params) - set(PARAMETERS):
+        assert name[:200] in {notice.parameter for notice in notices}
+    assert from_params(query.to_params(), snapshot) == (query, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "near"),
+    [
+        ("stage", "forwarded_to_kasm", "forwarded_to_kasn"),
+        ("election", "pilkada-2021", "Pilkada 2020"),
+        ("province", "20", "00"),
+        ("series", "bawaslu_forwarded_by_elections", "bawaslu_forwarded_by_election"),
+        ("page", "0", "1"),
+    ],
+)
+def test_an_unknown_value_is_dropped_and_the_nearest_is_named(snapshot: Snapshot, name: str, value: str, near: str) -> None:
+    query, (notice,) = from_params({name: [value]}, snapshot)
+    assert query == Query()
+    assert (notice.code, notice.parameter, notice.value) == ("unknown_value", name, value)
+    assert notice.near == near or name in ("province", "election")
+
+
+def test_an_unknown_parameter_is_dropped_and_the_nearest_is_named(snapshot: Snapshot) -> None:
+    query, (notice,) = from_params({"electon": ["pilkada-2020"]}, snapshot)
+    assert (query, notice.code, notice.near) == (Query(), "unknown_parameter", "election")
+
+
+@pytest.mark.parametrize("written", ["pilkada-2020", "Pilkada 2020", "PILKADA 2020"])
+def test_an_election_is_read_by_slug_or_by_name(snapshot: Snapshot, written: str) -> None:
+    assert from_params({"election": [written]}, snapshot) == (Query(election=("Pilkada 2020",)), [])
+
+
+def test_the_slugs_of_all_elections_differ(snapshot: Snapshot) -> None:
+    names = tuple(snapshot.tables["elections"]["election"])
+    slugs = {Query(election=(name,)).to_params()["election"][0] for name in names}
+    assert len(slugs) == len(names)
