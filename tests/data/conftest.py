@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from data.load import RECORD, RecordFiles, read
+from data.load import RECORD, RecordFiles, content_hash, read
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +41,22 @@ def edit(copy: Path) -> Callable[[str, int, str, str], None]:
             csv.writer(handle, lineterminator="\n").writerows(rows)
 
     return change
+
+
+@pytest.fixture(scope="session")
+def next_record(record: RecordFiles) -> RecordFiles:
+    """Return the record with 1,399 in place of 1,398 (BN-223), as a next release would bring it."""
+    return _changed(record, "observations", "obs_id", "BN-223", "value", "1399")
+
+
+@pytest.fixture(scope="session")
+def reworded_record(record: RecordFiles) -> RecordFiles:
+    """Return the record with other words for a factor, its figures unchanged."""
+    return _changed(record, "factors", "factor_no", "1", "label_en", "Other words")
+
+
+def _changed(record: RecordFiles, stem: str, key: str, name: str, column: str, value: str) -> RecordFiles:
+    changed = [{**row, column: value} if row[key] == name else row for row in record.rows[stem]]
+    rows = {**record.rows, stem: changed}
+    files = {**record.files, f"{stem}.csv": dataclasses.replace(record.files[f"{stem}.csv"], sha256=value)}
+    return dataclasses.replace(record, rows=rows, files=files, content_hash=content_hash(rows), source_hash=value)

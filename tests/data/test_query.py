@@ -34,7 +34,7 @@ def test_a_query_written_as_parameters_reads_back_as_itself(snapshot: Snapshot, 
     assert from_params(query.to_params(), snapshot) == (query, [])
 
 
-@EVERY
+@settings(EVERY, max_examples=500)
 @given(params=st.dictionaries(st.sampled_from(PARAMETERS) | st.text(max_size=30), st.lists(st.text(max_size=300), max_size=4), max_size=6))
 def test_mangled_parameters_give_notices_not_errors(snapshot: Snapshot, params: dict[str, list[str]]) -> None:
     query, notices = from_params(params, snapshot)

@@ -24,21 +24,14 @@ from data.snapshot import Snapshot
 from data.store import Store
 
 
-def changed(record: RecordFiles, value: str = "1399") -> RecordFiles:
-    """Return the record with another figure in place of 1,398 (BN-223), as a next release would bring."""
-    observations = [{**row, "value": value} if row["obs_id"] == "BN-223" else row for row in record.rows["observations"]]
-    rows = {**record.rows, "observations": observations}
-    files = {**record.files, "observations.csv": dataclasses.replace(record.files["observations.csv"], sha256=value)}
-    return dataclasses.replace(record, rows=rows, files=files, content_hash=content_hash(rows), source_hash=value)
-
-
 def read_csv(stem: str) -> list[dict[str, str]]:
     with (RECORD / f"{stem}.csv").open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
 
 
-def test_first_load_makes_release_1(empty_store: Store) -> None:
-    result = empty_store.load_record()
+def test_first_load_makes_release_1(empty_store: Store, record: RecordFiles) -> None:
+    empty_store.migrate()
+    result = empty_store.add(record)
     assert (result.release, result.changed, result.version) == (1, True, "1.0.0")
     assert empty_store.current() == 1
 
@@ -57,15 +50,14 @@ def test_the_same_cells_in_other_line_ends_are_no_new_release(loaded_store: Stor
     assert not loaded_store.load_record(copy).changed
 
 
-def test_changed_content_makes_the_next_release(loaded_store: Store, record: RecordFiles) -> None:
-    result = loaded_store.add(changed(record), note="a correction")
+def test_changed_content_makes_the_next_release(loaded_store: Store, next_record: RecordFiles) -> None:
+    result = loaded_store.add(next_record, note="a correction")
     assert (result.release, result.changed, result.version) == (2, True, "1.1.0")
     assert [(entry["number"], entry["note"]) for entry in loaded_store.releases()] == [(2, "a correction"), (1, "")]
 
 
-def test_a_change_of_words_only_raises_the_patch_version(loaded_store: Store, copy: Path, edit: Callable[..., None]) -> None:
-    edit("factors.csv", 2, "label_en", "Other words")
-    assert loaded_store.load_record(copy).version == "1.0.1"
+def test_a_change_of_words_only_raises_the_patch_version(loaded_store: Store, reworded_record: RecordFiles) -> None:
+    assert loaded_store.add(reworded_record).version == "1.0.1"
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -143,17 +135,17 @@ def test_no_way_to_a_frame_lets_a_caller_write_into_the_shared_one(snapshot: Sna
     assert "extra" not in take(snapshot)
 
 
-def test_a_newer_release_is_noticed_and_an_earlier_snapshot_stays(loaded_store: Store, record: RecordFiles) -> None:
+def test_a_newer_release_is_noticed_and_an_earlier_snapshot_stays(loaded_store: Store, next_record: RecordFiles) -> None:
     before = loaded_store.snapshot()
-    loaded_store.add(changed(record))
+    loaded_store.add(next_record)
     after = loaded_store.snapshot()
     assert (before.release.number, after.release.number) == (1, 2)
     assert before.by_obs_id.loc["BN-223", "value"] == 1398
     assert after.by_obs_id.loc["BN-223", "value"] == 1399
 
 
-def test_a_past_release_can_be_opened_again(loaded_store: Store, record: RecordFiles) -> None:
-    loaded_store.add(changed(record))
+def test_a_past_release_can_be_opened_again(loaded_store: Store, next_record: RecordFiles) -> None:
+    loaded_store.add(next_record)
     assert loaded_store.snapshot(release=1).by_obs_id.loc["BN-223", "value"] == 1398
 
 
@@ -163,10 +155,10 @@ def test_an_unknown_release_is_said_with_the_newest(loaded_store: Store) -> None
     assert (caught.value.code, caught.value.params["near"]) == ("unknown_release", 1)
 
 
-def test_the_look_for_a_newer_release_can_be_rate_limited(loaded_store: Store, record: RecordFiles) -> None:
+def test_the_look_for_a_newer_release_can_be_rate_limited(loaded_store: Store, next_record: RecordFiles) -> None:
     slow = Store(loaded_store.place, check_every=3600)
     assert slow.snapshot().release.number == 1
-    loaded_store.add(changed(record))
+    loaded_store.add(next_record)
     assert slow.snapshot().release.number == 1
     slow.close()
     assert slow.snapshot().release.number == 2

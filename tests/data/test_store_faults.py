@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,13 +43,12 @@ def said(error: StoreError) -> str:
     return error.code
 
 
-def test_a_load_while_another_writer_is_at_work_says_locked(loaded_url: str, copy: Path, edit: Callable[..., None]) -> None:
+def test_a_load_while_another_writer_is_at_work_says_locked(loaded_url: str, next_record: RecordFiles) -> None:
     store = stores.open(loaded_url, timeout=0.2)
-    edit("factors.csv", 2, "label_en", "Other words")
     with writer_at_work(store), pytest.raises(StoreError) as caught:
-        store.load_record(copy)
+        store.add(next_record)
     assert said(caught.value) == "store_locked"
-    assert store.load_record(copy).release == 2
+    assert store.add(next_record).release == 2
     store.close()
 
 
@@ -90,15 +89,14 @@ def test_a_server_that_does_not_answer_is_unreachable_and_its_password_is_not_sh
     assert "secret" not in caught.value.message(locales.get("id"))
 
 
-def test_a_load_into_a_read_only_store_says_so(loaded_url: str, copy: Path, edit: Callable[..., None]) -> None:
+def test_a_load_into_a_read_only_store_says_so(loaded_url: str, next_record: RecordFiles) -> None:
     # Not by permissions: they do not stop root.
     read_only = (
         f"{loaded_url}?mode=ro" if loaded_url.startswith("sqlite") else f"{loaded_url}&options=-c%20default_transaction_read_only%3Don"
     )
     store = stores.open(read_only, timeout=1)
-    edit("factors.csv", 2, "label_en", "Other words")
     with pytest.raises(StoreError) as caught:
-        store.load_record(copy)
+        store.add(next_record)
     assert said(caught.value) == "store_read_only"
     assert store.snapshot().release.number == 1
     store.close()
