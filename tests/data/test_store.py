@@ -232,6 +232,20 @@ def test_migrating_twice_does_nothing(loaded_store: Store) -> None:
     assert loaded_store.migrate() is False
 
 
+def test_every_migration_can_be_undone_and_done_again(loaded_store: Store) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import inspect
+
+    config = Config()
+    config.set_main_option("script_location", str(RECORD.parent / "migrations"))
+    with loaded_store._engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+    assert loaded_store.migrate() is True
+
+
 def test_a_store_of_a_newer_program_is_said(loaded_store: Store) -> None:
     loaded_store.close()
     with loaded_store._engine.begin() as connection:
