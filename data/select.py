@@ -16,7 +16,8 @@ def observations(snapshot: Snapshot, query: Query) -> Slice:
     """Select observations.
 
     Each list of the query keeps rows with one of its values; `q` keeps rows in which every word occurs (area, category, note, publisher,
-    title, ids) or whose value is the number typed (`1398`, `1.398` and `1,398` alike).
+    title, ids) or whose value is the number typed (`1398`, `1.398` and `1,398` alike); the latter come first, because who types a number
+    looks for that figure and not for the notes that mention it.
 
     Returns:
         a Slice with the columns of `observations.csv` and then `publisher, title, published, url, confidence`.
@@ -26,7 +27,11 @@ def observations(snapshot: Snapshot, query: Query) -> Slice:
     if query.series:
         points = snapshot.tables["series_points"]
         keep &= frame["obs_id"].isin(points.loc[points["series_id"] == query.series, "obs_id"])
-    return of_frame("observations", frame.loc[keep].reset_index(drop=True), snapshot)
+    chosen = frame.loc[keep]
+    if query.q:
+        same = _same_number(chosen, query.q)
+        chosen = pd.concat([chosen.loc[same], chosen.loc[~same]])
+    return of_frame("observations", chosen.reset_index(drop=True), snapshot)
 
 
 def rows(snapshot: Snapshot, query: Query) -> Slice:
@@ -126,16 +131,19 @@ def _shared(column: pd.Series) -> str:
 
 
 def _search(snapshot: Snapshot, text: str) -> pd.Series:
-    frame = snapshot.facts
-    digits = text.replace(".", "").replace(",", "").replace(" ", "")
-    hit = pd.Series(False, index=frame.index)
-    if digits.isascii() and digits.isdigit():
-        hit |= frame["value"] == float(digits[:15])
-    if text.replace(",", ".").count(".") == 1:
-        number = text.replace(",", ".")
-        if number.isascii() and number.replace(".", "").isdigit():
-            hit |= frame["value"] == float(number)
-    words = pd.Series(True, index=frame.index)
+    words = pd.Series(True, index=snapshot.search_text.index)
     for word in text.lower().split():
         words &= snapshot.search_text.str.contains(word, regex=False)
-    return hit | words
+    return words | _same_number(snapshot.facts, text)
+
+
+def _same_number(frame: pd.DataFrame, text: str) -> pd.Series:
+    """Mark the rows whose value is the number that the text writes, whichever of point and comma divides its thousands."""
+    digits = text.replace(".", "").replace(",", "").replace(" ", "")
+    same = pd.Series(False, index=frame.index)
+    if digits.isascii() and digits.isdigit():
+        same |= frame["value"] == float(digits[:15])
+    decimal = text.replace(",", ".").strip()
+    if decimal.count(".") == 1 and decimal.isascii() and decimal.replace(".", "").isdigit():
+        same |= frame["value"] == float(decimal)
+    return same

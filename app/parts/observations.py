@@ -14,8 +14,10 @@ from data.query import LISTS, Query
 from data.slice import Slice
 
 DEFAULT_COLUMNS = (
-    "obs_id", "election", "year", "area_name", "authority", "stage", "category", "value", "unit", "as_of", "reading", "publisher", "url",
+    "value", "unit", "stage", "election", "area_name", "authority", "as_of", "category", "reading", "year", "publisher", "url", "obs_id",
 )  # fmt: skip
+# Pixels of a row of the grid, and of the grid at most.
+_ROW, _TALL = 35, 520
 _FIRST = ("election", "authority", "stage", "province")
 _MORE = ("year", "unit", "area_level", "dimension", "category", "reading", "series")
 _WORDS = ("stage", "unit", "area_level", "dimension", "reading")
@@ -40,9 +42,11 @@ def filter_bar(here: Context) -> None:
                     _several(here, name)
         options = ["", *queries.domain("series", here.snapshot)]
         labels = here.snapshot.frame("series").set_index("series_id")[f"label_{here.locale.lang}"]
-        filters.one(here.t("column.series_id"), "series", options, here.query.series, lambda s: labels[s] if s else here.t("all"), page=1)
+        filters.one(
+            here.t("column.series_id"), "series", options, here.query.series, lambda s: labels[s] if s else here.t("choice.all"), page=1
+        )
         every = queries.domain("columns", here.snapshot)
-        filters.several(here.t("data.columns"), "columns", every, columns(here), lambda c: here.t(f"column.{c}"), here.t("all"))
+        filters.several(here.t("data.columns"), "columns", every, columns(here), lambda c: here.t(f"column.{c}"), here.t("choice.all"))
 
 
 def chips(here: Context, rows: int, total: int) -> None:
@@ -67,7 +71,7 @@ def table(here: Context, chosen: Slice) -> None:
         frame,
         key="observations",
         hide_index=True,
-        height=520,
+        height=min(_TALL, _ROW * (len(chosen) + 1) + 3),
         on_select="rerun",
         selection_mode="single-row",
         column_config={
@@ -88,7 +92,7 @@ def table(here: Context, chosen: Slice) -> None:
 def _several(here: Context, name: str) -> None:
     values = [str(v) for v in getattr(here.query, name)]
     options = queries.domain(name, here.snapshot)
-    filters.several(_label(here, name), name, options, values, lambda v: _word(here, name, v), here.t("all"))
+    filters.several(_label(here, name), name, options, values, lambda v: _word(here, name, v), here.t("choice.all"))
 
 
 def _label(here: Context, name: str) -> str:
