@@ -16,8 +16,9 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 import locales
-from analytics import headlines, layers, trends
+from analytics import layers
 from app import registry, shell, state
+from app.warm import warm
 from data.errors import PantauError
 from geo import choropleth
 
@@ -78,15 +79,8 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     # Streamlit takes a folder `pages` beside the UI script for its old kind of navigation until the first `st.navigation`, and would
     # send the very first reader to its "page not found" once.
     PagesManager.uses_pages_directory = False
-    for lang in locales.LANGUAGES:
-        locales.get(lang).t("brand")
     try:
-        snapshot = state.snapshot()
-        headlines.headlines(snapshot)
-        for layer in layers.catalogue(snapshot):
-            layers.view(snapshot, layer)
-        for series_id in trends.catalogue(snapshot):
-            trends.trend(snapshot, series_id)
+        warm(state.snapshot())
     except PantauError as error:
         # The server starts all the same: every page then says what is wrong and what to do.
         logging.getLogger("pantau").error("%s %s", error.message(locales.get("en")), error.hint(locales.get("en")))

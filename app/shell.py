@@ -24,6 +24,7 @@ _SCRIPT = """<script>
 window.__streamlit = {BACKEND_BASE_URL: location.origin + '/'};
 Object.defineProperty(navigator, 'languages', {get: () => [document.documentElement.lang === 'id' ? 'id-ID' : 'en-GB']});
 </script>"""
+_USED = ("Html", "purify.es", "PageLink", "BidiComponent", "_arrayReduce", "serialization", "recordbatch")
 # First folders that are not ours to judge: Streamlit's own files and channels.
 _STREAMLIT = ("_stcore", "static", "media", "component", "app", "favicon.png", "manifest.json")
 
@@ -48,9 +49,20 @@ def page(key: str, lang: str, preload: tuple[str, ...] = ()) -> str:
     title = escape(f"{words.t(f'title.{key}')} · {words.t('brand')}")
     extra = f'<meta name="description" content="{escape(words.t("brand.tagline"))}" />'
     extra += "".join(f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{escape(url)}" />' for url in preload)
-    extra += _SCRIPT
+    extra += _SCRIPT + _modules()
     source = re.sub(r'<html lang="[^"]*">', f'<html lang="{lang}">', source, count=1)
     return re.sub(r"<title>.*?</title>", f"<title>{title}</title>{extra}", source, count=1)
+
+
+@cache
+def _modules() -> str:
+    """Ask for the parts of Streamlit's page that every page of ours uses; it would find out one after the other that it needs them."""
+    static = Path(streamlit.__file__).parent / "static" / "static"
+    scripts = [path.name for stem in _USED for path in (static / "js").glob(f"{stem}.*.js")]
+    fonts = [path.name for path in (static / "media").glob("SourceSerifVariable-Roman.*.woff2")]
+    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts) + "".join(
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{name}">' for name in fonts
+    )
 
 
 class NotFound:

@@ -14,6 +14,7 @@ import streamlit as st
 import locales
 from app import registry, state
 from data import query as queries
+from data.errors import StoreError
 from data.query import Notice, Query
 from data.snapshot import Snapshot
 from locales import Locale
@@ -21,13 +22,14 @@ from locales import Locale
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """One run of a page for one reader."""
+    """One run of a page for one reader; `trouble` is why the store cannot be read just now, while an earlier release is shown."""
 
     page: registry.Page
     query: Query
     notices: tuple[Notice, ...]
     locale: Locale
     snapshot: Snapshot
+    trouble: StoreError | None = None
 
     def t(self, key: str, **values: object) -> str:
         """Return a text in the reader's language."""
@@ -57,9 +59,9 @@ def read(page: registry.Page) -> Context:
     Raises:
         data.errors.StoreError: when the store cannot be read.
     """
-    snapshot = state.snapshot()
+    snapshot, trouble = state.read()
     query, notices = _query(snapshot)
-    context = Context(page, query, tuple(notices), locales.get(query.lang), snapshot)
+    context = Context(page, query, tuple(notices), locales.get(query.lang), snapshot, trouble)
     _current.set(context)
     return context
 

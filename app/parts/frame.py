@@ -24,8 +24,11 @@ def above(context: Context, pages: tuple[st.Page, ...]) -> None:
     style()
     _menu(context, pages)
     _language_switch(context, pages)
-    if context.notices:
-        html.show("notices.html", lines=[notice(n, context.locale) for n in context.notices])
+    lines = [notice(n, context.locale) for n in context.notices]
+    if context.trouble is not None:
+        lines.insert(0, context.t("failure.stale", release=context.snapshot.release.number, why=context.trouble.message(context.locale)))
+    if lines:
+        html.show("notices.html", lines=lines)
 
 
 def below(context: Context) -> None:

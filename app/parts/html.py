@@ -55,6 +55,12 @@ def _template(name: str) -> Template:
     return _ENVIRONMENT.get_template(name)
 
 
+def compile_all() -> None:
+    """Compile every template, so that no reader waits for it."""
+    for name in _ENVIRONMENT.list_templates():
+        _template(name)
+
+
 def render(template: str, /, **values: object) -> str:
     """Fill a template; a value that the template needs and does not get raises."""
     return _template(template).render(**values)
