@@ -1,0 +1,257 @@
+"""Map layers: which there are, on which map, and what each province shows in them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics import layers
+from data.vocab import AreaState, Warn
+
+# Series: election, map, "best available", provinces with a figure, provinces expected.
+# From series.csv, elections.csv and election_areas.csv.
+GOLDEN = {
+    "province_best_pilkada_2024": ("Pilkada 2024", "38", True, 17, 38),
+    "province_pemilu2024_kasn_2024_02_06": ("Pemilu 2024", "38", False, 11, 38),
+    "province_best_pemilu_2024": ("Pemilu 2024", "38", True, 18, 38),
+    "ikp_asn_by_province_input": ("Pemilu 2024", "38", False, 10, 38),
+    "ikp_asn_by_province_regency_aggregate": ("Pemilu 2024", "38", False, 10, 38),
+    "ikp2024_total_by_province": ("Pemilu 2024", "34", False, 34, 34),
+    "province_pilkada2020_kasn_2020_2022": ("Pilkada 2020", "34", False, 6, 32),
+    "province_pilkada2020_bawaslu_2020_10_04": ("Pilkada 2020", "34", False, 12, 32),
+    "province_pilkada2020_bawaslu_2020_04_03": ("Pilkada 2020", "34", False, 12, 32),
+    "province_pilkada2020_bawaslu_2020_03_27": ("Pilkada 2020", "34", False, 12, 32),
+    "province_best_pilkada_2020": ("Pilkada 2020", "34", True, 30, 32),
+    "province_pemilu2019_bawaslu_2019_03_01": ("Pemilu 2019", "34", False, 15, 34),
+    "province_best_pemilu_2019": ("Pemilu 2019", "34", True, 28, 34),
+    "ikp2019_total_by_province": ("Pemilu 2019", "34", False, 34, 34),
+    "province_best_pilkada_2018": ("Pilkada 2018", "34", True, 11, 34),
+}
+INDICES = {"ikp2019_total_by_province", "ikp2024_total_by_province", "ikp_asn_by_province_input", "ikp_asn_by_province_regency_aggregate"}
+MARCH_2019 = "province_pemilu2019_bawaslu_2019_03_01"
+PAPUA_2022 = {"93", "94", "95", "96"}
+
+
+@pytest.fixture
+def show(snapshot):
+    def of(series_id: str):
+        return layers.view(snapshot, layers.choose(snapshot, series_id, ()))
+
+    return of
+
+
+def states(view) -> dict[str, str]:
+    return dict(view.areas[["province_code", "state"]].itertuples(index=False, name=None))
+
+
+def test_the_catalogue_lists_every_series_by_province(snapshot):
+    assert sorted(layer.series_id for layer in layers.catalogue(snapshot)) == sorted(GOLDEN)
+
+
+def test_the_catalogue_runs_from_the_newest_election_to_the_oldest(snapshot):
+    assert layers.elections(snapshot) == ("Pilkada 2024", "Pemilu 2024", "Pilkada 2020", "Pemilu 2019", "Pilkada 2018")
+    assert [layer.election for layer in layers.catalogue(snapshot)] == [election for election, *_ in GOLDEN.values()]
+
+
+def test_within_an_election_counts_come_before_best_available_and_indices_last(snapshot):
+    mine = [layer.series_id for layer in layers.catalogue(snapshot) if layer.election == "Pemilu 2024"]
+    assert mine[:2] == ["province_pemilu2024_kasn_2024_02_06", "province_best_pemilu_2024"]
+    assert set(mine[2:]) == INDICES - {"ikp2019_total_by_province"}
+    pilkada = [layer.series_id for layer in layers.catalogue(snapshot) if layer.election == "Pilkada 2020"]
+    assert pilkada == [s for s, (election, *_) in GOLDEN.items() if election == "Pilkada 2020"], "newest count first, best available last"
+
+
+@pytest.mark.parametrize("series_id", GOLDEN)
+def test_a_layer_has_its_election_map_and_kind(snapshot, series_id):
+    layer = next(a for a in layers.catalogue(snapshot) if a.series_id == series_id)
+    election, vintage, best, *_ = GOLDEN[series_id]
+    assert (layer.election, layer.vintage, layer.best, layer.index) == (election, vintage, best, series_id in INDICES), series_id
+    assert layer.label["id"] and layer.label["en"]
+
+
+@pytest.mark.parametrize("series_id", GOLDEN)
+def test_coverage_counts_the_provinces_named_and_those_that_voted(show, series_id):
+    *_, named, expected = GOLDEN[series_id]
+    found = show(series_id).slice.coverage
+    assert (found.named, found.expected) == (named, expected), f"{series_id}: {named} of {expected}"
+
+
+@pytest.mark.parametrize("series_id", GOLDEN)
+def test_every_province_of_the_map_appears_once(show, snapshot, series_id):
+    view = show(series_id)
+    codes = view.areas["province_code"].tolist()
+    every = set(snapshot.tables["provinces"]["province_code"])
+    expected = every if view.layer.vintage == "38" else every - PAPUA_2022
+    assert codes == sorted(expected), f"{series_id}: the {view.layer.vintage} provinces, once each, in the order of the codes"
+
+
+@pytest.mark.parametrize("series_id", GOLDEN)
+def test_every_figure_of_a_layer_has_its_area_and_only_those(show, series_id):
+    view = show(series_id)
+    drawn = dict(zip(view.slice.frame["x"], view.slice.frame["obs_id"], strict=True))
+    shown = dict(view.areas.loc[view.areas["obs_id"] != "", ["province_code", "obs_id"]].itertuples(index=False, name=None))
+    assert shown == drawn, f"{series_id}: a figure without an area would be lost"
+    for area in view.areas.itertuples():
+        holds = area.state in (AreaState.VALUE, AreaState.ZERO, AreaState.EARLY_ZERO)
+        assert holds == bool(area.obs_id), f"{series_id}, {area.province_code}: {area.state} with {area.obs_id!r}"
+
+
+@pytest.mark.parametrize("series_id", GOLDEN)
+def test_no_layer_draws_an_alternate_reading(show, series_id):
+    view = show(series_id)
+    assert set(view.slice.frame["role"]) <= {"preferred", "partial"}
+    assert set(view.alternates.frame["role"]) <= {"alternate"}
+
+
+def test_the_list_of_1_march_2019_sums_to_165_without_its_alternates(show):
+    view = show(MARCH_2019)
+    assert view.slice.frame["value"].sum() == 165, "202 would count 19, 16 and 2 of another list twice"
+    assert {(r.x, r.value) for r in view.alternates.frame.itertuples()} == {("74", 19), ("36", 16), ("16", 2)}
+    assert Warn.DISPUTED in view.slice.warnings
+
+
+@pytest.mark.parametrize(
+    ("series_id", "codes"),
+    [
+        ("province_best_pilkada_2020", {"17", "65", "81"}),
+        ("province_pilkada2020_bawaslu_2020_03_27", {"14", "17", "19", "51", "65", "81", "91"}),
+        ("province_pilkada2020_bawaslu_2020_04_03", {"14", "17", "19", "51", "65", "81", "92"}),
+        ("province_best_pemilu_2024", {"34"}),
+    ],
+)
+def test_a_zero_stated_before_the_vote_is_an_early_zero(show, series_id, codes):
+    view = show(series_id)
+    assert {c for c, state in states(view).items() if state == AreaState.EARLY_ZERO} == codes
+    assert Warn.EARLY_ZERO in view.slice.warnings
+
+
+@pytest.mark.parametrize("series_id", GOLDEN)
+def test_no_layer_of_the_record_shows_a_plain_zero(show, series_id):
+    assert AreaState.ZERO not in set(states(show(series_id)).values()), f"{series_id}: every zero of the record is an early one"
+
+
+def test_a_zero_stated_after_the_vote_is_a_plain_zero(synthetic, cell):
+    """SYNTHETIC: Gorontalo's 9 cases of 9 December 2020 become 0 on 1 February 2021."""
+    later = lambda frame: cell("obs_id", "PR-498", "value", 0.0)(cell("obs_id", "PR-498", "as_of", "2021-02-01")(frame))  # noqa: E731
+    made = synthetic(observations=later)
+    view = layers.view(made, layers.choose(made, "province_best_pilkada_2020", ()))
+    assert states(view)["75"] == AreaState.ZERO
+
+
+def test_a_zero_without_a_date_is_an_early_zero(synthetic, cell):
+    """SYNTHETIC: as above, the date not visible."""
+    undated = lambda frame: cell("obs_id", "PR-498", "value", 0.0)(cell("obs_id", "PR-498", "as_of", "")(frame))  # noqa: E731
+    made = synthetic(observations=undated)
+    assert states(layers.view(made, layers.choose(made, "province_best_pilkada_2020", ())))["75"] == AreaState.EARLY_ZERO
+
+
+def test_a_zero_marked_partial_is_an_early_zero_whatever_its_date(synthetic, cell):
+    """SYNTHETIC: Banten's 12 cases, marked partial, become 0 on 1 February 2021."""
+    later = lambda frame: cell("obs_id", "PR-728", "value", 0.0)(cell("obs_id", "PR-728", "as_of", "2021-02-01")(frame))  # noqa: E731
+    made = synthetic(observations=later)
+    assert states(layers.view(made, layers.choose(made, "province_best_pilkada_2020", ())))["36"] == AreaState.EARLY_ZERO
+
+
+@pytest.mark.parametrize("series_id", [s for s, (election, *_) in GOLDEN.items() if election == "Pilkada 2020"])
+def test_aceh_and_dki_did_not_vote_in_pilkada_2020(show, series_id):
+    assert {c for c, state in states(show(series_id)).items() if state == AreaState.NOT_APPLICABLE} == {"11", "31"}
+
+
+@pytest.mark.parametrize("series_id", [s for s, (election, *_) in GOLDEN.items() if election != "Pilkada 2020"])
+def test_where_the_record_does_not_deny_a_vote_a_missing_figure_is_unknown(show, series_id):
+    assert set(states(show(series_id)).values()) <= {"value", "early_zero", "no_figure"}
+
+
+def test_a_layer_with_gaps_warns_that_its_list_is_cut_and_a_full_one_does_not(show):
+    assert Warn.CUT_LIST in show("province_pilkada2020_kasn_2020_2022").slice.warnings
+    assert Warn.CUT_LIST not in show("ikp2024_total_by_province").slice.warnings
+
+
+def test_best_available_layers_say_that_they_are_mixed_and_one_authority_layers_are_not(show):
+    for series_id, (_, _, best, *_) in GOLDEN.items():
+        mixed = show(series_id).slice.mixed
+        assert ("authority" in mixed and "stage" in mixed) == best, f"{series_id}: {mixed}"
+        assert best or not mixed
+
+
+@pytest.mark.parametrize("series_id", GOLDEN)
+def test_each_figure_falls_into_the_class_that_holds_it(show, series_id):
+    view = show(series_id)
+    figures = view.areas.merge(view.slice.frame[["obs_id", "value"]], on="obs_id")
+    for row in figures.itertuples():
+        if row.state == AreaState.VALUE:
+            low, high = view.classes[row.cls]
+            assert low <= row.value <= high, f"{series_id}, {row.province_code}: {row.value} is not in class {row.cls}, {low}-{high}"
+        else:
+            assert row.cls == -1
+    assert sorted(set(figures.loc[figures["cls"] >= 0, "cls"])) == list(range(len(view.classes))), "no class stands empty"
+
+
+figures = st.lists(st.one_of(st.integers(1, 2000).map(float), st.integers(1, 10000).map(lambda n: n / 100)), min_size=1, max_size=40)
+
+
+@given(figures)
+@settings(deadline=None)
+def test_classes_hold_every_positive_figure_in_one_class_without_overlap(values):
+    limits, classes = layers._classes(np.array(values))
+    assert 1 <= len(classes) <= layers.CLASSES
+    assert len(limits) == len(classes) - 1
+    for (low, high), following in zip(classes, [*classes[1:], (np.inf, np.inf)], strict=True):
+        assert low <= high < following[0], f"{classes}: classes overlap or run backwards"
+    for value in values:
+        holding = [i for i, (low, high) in enumerate(classes) if low <= value <= high]
+        assert holding == [int(np.searchsorted(limits, value, side="left"))], f"{value} in {classes}"
+
+
+@given(figures)
+@settings(deadline=None)
+def test_few_different_figures_have_a_class_each(values):
+    _, classes = layers._classes(np.array(values))
+    different = sorted(set(values))
+    assert len(classes) == min(layers.CLASSES, len(different))
+    if len(different) <= layers.CLASSES:
+        assert [low for low, _ in classes] == different
+
+
+def test_no_positive_figure_makes_no_class():
+    limits, classes = layers._classes(np.array([]))
+    assert len(limits) == 0 and classes == ()
+
+
+def test_a_link_to_a_layer_opens_it(snapshot):
+    for series_id in GOLDEN:
+        assert layers.choose(snapshot, series_id, ()).series_id == series_id
+        assert layers.choose(snapshot, series_id, (GOLDEN[series_id][0],)).series_id == series_id
+
+
+@pytest.mark.parametrize(
+    ("series_id", "wanted", "opened"),
+    [
+        ("", (), "province_best_pilkada_2024"),
+        ("nothing", (), "province_best_pilkada_2024"),
+        ("", ("Pilkada 2020",), "province_pilkada2020_kasn_2020_2022"),
+        ("nothing", ("Pemilu 2019",), MARCH_2019),
+        (MARCH_2019, ("Pilkada 2020",), "province_pilkada2020_kasn_2020_2022"),
+        (MARCH_2019, ("Pilkada 2017",), MARCH_2019),
+        ("", ("Pilkada 2017",), "province_best_pilkada_2024"),
+        ("", ("Pilkada 2018", "Pemilu 2019"), MARCH_2019),
+    ],
+    ids=["nothing asked", "unknown layer", "election only", "unknown layer of an election", "layer of another election",
+         "election without a layer, layer known", "election without a layer", "two elections, the newer"],
+)  # fmt: skip
+def test_a_link_that_cannot_be_followed_opens_the_nearest_layer(snapshot, series_id, wanted, opened):
+    assert layers.choose(snapshot, series_id, wanted).series_id == opened
+
+
+def test_the_start_page_shows_the_fullest_layer_of_the_headline_election(snapshot):
+    assert layers.overview(snapshot).series_id == "province_best_pilkada_2020"
+
+
+def test_a_layer_is_built_once_a_release_and_never_changed_by_its_readers(snapshot, show):
+    first = show(MARCH_2019)
+    assert show(MARCH_2019) is first
+    frame = first.slice.frame
+    assert isinstance(frame, pd.DataFrame) and frame["x"].is_unique

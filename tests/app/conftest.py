@@ -1,0 +1,132 @@
+"""The app against a store of its own: a copy of the shipped record in a temporary folder, opened through `PANTAU_DATA`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from starlette.applications import Starlette
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from app import registry, routes, state
+from data.store import Store
+
+MAIN = Path(__file__).parents[2] / "app" / "main.py"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server answers: status, headers in lower case, text."""
+
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)
+    text: str = ""
+
+
+@pytest.fixture(scope="session")
+def loaded_folder(record_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder whose store holds the shipped record; shared, so never written to."""
+    folder = tmp_path_factory.mktemp("pantau-data")
+    with (
+        contextlib.closing(sqlite3.connect(record_store.place.file)) as source,
+        contextlib.closing(sqlite3.connect(folder / "pantau.sqlite")) as copy,
+    ):
+        source.backup(copy)
+    return folder
+
+
+@contextlib.contextmanager
+def _data_folder(folder: Path) -> Iterator[None]:
+    # The app opens its store once a process: forget it before and after, so that no test sees the store of another.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PANTAU_DATA", str(folder))
+        patch.delenv("DATABASE_URL", raising=False)
+        _forget()
+        yield
+        _forget()
+
+
+def _forget() -> None:
+    if state._store.cache_info().currsize:
+        state._store().close()
+    state._store.cache_clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture(scope="module")
+def loaded(loaded_folder: Path) -> Iterator[None]:
+    """Point the app at a store with the shipped record."""
+    with _data_folder(loaded_folder):
+        yield
+
+
+@pytest.fixture
+def missing(tmp_path: Path) -> Iterator[None]:
+    """Point the app at a folder without a store."""
+    with _data_folder(tmp_path / "nothing-here"):
+        yield
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Return a function that opens a page by its key, with URL parameters, under Streamlit's own test harness."""
+    prepare = PagesManager.__init__
+
+    def without_pages_folder(self, *args, **options) -> None:
+        # The start-up of the server does the same (app.routes.lifespan); the harness forgets it before each run.
+        PagesManager.uses_pages_directory = False
+        prepare(self, *args, **options)
+
+    monkeypatch.setattr(PagesManager, "__init__", without_pages_folder)
+
+    def of(key: str = "overview", **parameters: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(MAIN), default_timeout=30)
+        if key != "overview":
+            app.run()
+            app.switch_page(str(registry.BY_KEY[key].file.relative_to(MAIN.parent)))
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return of
+
+
+@pytest.fixture
+def ask() -> Callable[..., Answer]:
+    """Return a function that asks the routes of the app for an address, without a socket; behind them stands Streamlit's shell."""
+    app = Starlette(routes=routes.ROUTES, middleware=routes.MIDDLEWARE)
+
+    def of(path: str, query: str = "", *, method: str = "GET", accept_language: str = "") -> Answer:
+        return asyncio.run(_ask(app, path, query, method, accept_language))
+
+    return of
+
+
+async def _ask(app: Starlette, path: str, query: str, method: str, accept_language: str) -> Answer:
+    headers = [(b"host", b"127.0.0.1:8501")]
+    if accept_language:
+        headers.append((b"accept-language", accept_language.encode()))
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http", "path": path,
+        "raw_path": path.encode(), "query_string": query.encode(), "root_path": "", "headers": headers,
+        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8501),
+    }  # fmt: skip
+    sent: list[dict] = []
+
+    async def receive() -> dict:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    start = next(m for m in sent if m["type"] == "http.response.start")
+    body = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
+    return Answer(start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, body.decode())
