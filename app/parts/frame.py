@@ -11,10 +11,17 @@ from app.parts.context import Context
 from data.query import Notice
 from locales import Locale
 
-# Streamlit's shell fixes <html lang="en">; screen readers need the language that the page is written in.
-_set_language = st.components.v2.component(
-    "pantau_language",
-    js="export default ({data}) => { document.documentElement.lang = data.lang; }",
+# Two things that only the browser can do. Streamlit's shell fixes <html lang="en">; screen readers need the language that the page is
+# written in. And on a phone the menu covers the page: Streamlit closes its own menu after a choice, but not one made of page links.
+_in_the_browser = st.components.v2.component(
+    "pantau_frame",
+    js="""export default ({data}) => {
+  document.documentElement.lang = data.lang;
+  const left = window.__pantauPage !== undefined && window.__pantauPage !== data.page;
+  window.__pantauPage = data.page;
+  if (left && matchMedia('(max-width: 768px)').matches)
+    document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}""",
     isolate_styles=False,
 )
 
@@ -68,7 +75,7 @@ def _menu(context: Context, pages: tuple[st.Page, ...]) -> None:
 
 
 def _language_switch(context: Context, pages: tuple[st.Page, ...]) -> None:
-    _set_language(data={"lang": context.locale.lang}, key="language_component")
+    _in_the_browser(data={"lang": context.locale.lang, "page": context.page.key}, key="frame")
     here = pages[registry.PAGES.index(context.page)]
     with st.container(key="language", horizontal=True, horizontal_alignment="right"):
         for lang in locales.LANGUAGES:
