@@ -6,7 +6,7 @@ import datetime
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics import trends
@@ -184,6 +184,7 @@ def test_a_break_known_by_year_covers_that_year_on_an_axis_of_years(synthetic):
 
 
 @given(st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 12, 30)))
+@settings(deadline=None)
 def test_later_days_stand_further_right_and_within_half_a_year_of_their_year(day):
     here, next_day = trends._year_position(day), trends._year_position(day + datetime.timedelta(days=1))
     assert here < next_day, f"{day} and the day after"

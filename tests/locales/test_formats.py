@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import locales
@@ -33,6 +33,7 @@ def test_a_figure_is_written_as_published_in_the_way_of_the_language(value, indo
 
 
 @given(st.one_of(st.integers(0, 10**9).map(float), st.decimals(0, 1000, places=2).map(float)))
+@settings(deadline=None)
 def test_a_written_figure_is_never_rounded(value):
     for words, thousands, decimal in ((ID, ".", ","), (EN, ",", ".")):
         text = words.number(value)
@@ -90,6 +91,7 @@ def test_what_is_no_date_is_refused(wrong):
 
 
 @given(st.dates())
+@settings(deadline=None)
 def test_every_day_can_be_written_in_both_languages(day):
     for words in (ID, EN):
         text = words.date(day.isoformat() if day.year >= 1000 else f"{day.year:04d}-{day.month:02d}-{day.day:02d}")
