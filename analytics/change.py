@@ -29,7 +29,7 @@ def change(before: float, after: float, confidence: float = CONFIDENCE) -> Chang
         ValueError: when a count is negative or not whole, or `before` is zero.
     """
     for count in (before, after):
-        if count < 0 or float(count) != int(count):
+        if not count >= 0 or not float(count).is_integer():
             raise ValueError(f"not a count: {count}")
     if before == 0:
         raise ValueError("a change from zero has no percentage")

@@ -59,17 +59,14 @@ def _breaks(snapshot: Snapshot, axis: str, position: dict[str, float]) -> pd.Dat
 
         def place(day: datetime.date) -> float:
             # Elections stand evenly spaced; a date between two of them stands in proportion to the days passed.
-            ordinal = day.toordinal()
-            if not days[0] <= ordinal <= days[-1]:
-                return float("nan") if ordinal < days[0] else float(high)
-            return float(np.interp(ordinal, days, places))
+            return float(np.interp(day.toordinal(), days, places, left=low - 1, right=high + 1))
 
     rows = []
     for row in table.itertuples(index=False):
         first, last = _span(row.date)
         start, end = place(first), place(last)
-        if low <= start <= high and start == start:
-            rows.append({**row._asdict(), "start": start, "end": min(end, high)})
+        if start <= high and end >= low:
+            rows.append({**row._asdict(), "start": max(start, low), "end": min(end, high)})
     columns = [*table.columns, "start", "end"]
     return pd.DataFrame(rows, columns=columns)
 

@@ -33,6 +33,6 @@ def table(chosen: Slice, locale: Locale, columns: tuple[str, ...], province_name
         elif name == "province_code" and province_names is not None:
             values = values.map(lambda code: province_names.get(code, code))
         elif name == "multiple_response":
-            values = values.map({True: locale.t("yes"), False: locale.t("no")})
+            values = values.map({True: locale.t("choice.yes"), False: locale.t("choice.no")})
         shown[locale.t(f"column.{name}")] = values
     return pd.DataFrame(shown)

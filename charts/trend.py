@@ -57,8 +57,7 @@ def letters(trend: Trend) -> list[tuple[str, Any]]:
 
 
 def _points(rows: pd.DataFrame, role: str, trend: Trend, locale: Locale, ink: str) -> dict[str, Any]:
-    percent = trend.slice.unit == "percent"
-    labels = [locale.number(v) + (" %" if percent else "") for v in rows["value"]]
+    labels = [locale.figure(value, unit) for value, unit in zip(rows["value"], rows["unit"], strict=True)]
     hover = [
         locale.t(
             "chart.hover",

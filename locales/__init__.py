@@ -95,9 +95,13 @@ class Locale:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return format_decimal(value, format=pattern, locale=self._babel).replace("-", _MINUS)
 
-    def percent(self, value: float, digits: int = 1) -> str:
-        """Write a percentage given in per cent: 65,4 % / 65.4%."""
+    def percent(self, value: float, digits: int | None = 1) -> str:
+        """Write a percentage given in per cent: 65,4 % / 65.4%. Without `digits` (None) it is written as published."""
         return self.number(value, digits) + (" %" if self.lang == "id" else "%")
+
+    def figure(self, value: float, unit: str) -> str:
+        """Write a figure of the record as published, with the sign of per cent where that is its unit."""
+        return self.percent(value, None) if unit == "percent" else self.number(value)
 
     def signed_percent(self, value: float, digits: int = 1) -> str:
         """Write a percentage change with its sign: +65,4 % / +65.4%."""

@@ -54,7 +54,7 @@ def source(row: pd.Series, locale: Locale) -> SourceView:
 def figure(row: pd.Series, locale: Locale) -> FigureView:
     """Describe a row of `Snapshot.facts` with its source."""
     return FigureView(
-        value=locale.number(row["value"]) + (" %" if row["unit"] == "percent" else ""),
+        value=locale.figure(row["value"], row["unit"]),
         what=sentences.what_it_counts(row, locale),
         area=row["area_name"],
         election=row["election"] or str(row["year"]),

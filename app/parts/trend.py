@@ -76,7 +76,7 @@ def _row(here: Context, row: pd.Series, differ: tuple[str, ...]) -> Row:
     return Row(
         (
             Cell(row["x"], tight=True),
-            Cell(here.locale.number(row["value"]) + (" %" if row["unit"] == "percent" else ""), num=True),
+            Cell(here.locale.figure(row["value"], row["unit"]), num=True),
             Cell(here.t(f"role.{row['role']}"), tight=True),
             *(Cell(words[kind]) for kind in differ),
             Cell(here.locale.date(row["as_of"], short=True), tight=True),
