@@ -37,8 +37,7 @@ def main() -> None:
                     path = TARGET / f"{_NAMES[entry.key]}-{lang}-{width}.png"
                     page.screenshot(path=path)
                     page.close()
-                    # A palette of 256 colours is enough for these pages and a third of the size.
-                    Image.open(path).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+                    Image.open(path).convert("RGB").save(path, optimize=True)
                     print(path.relative_to(TARGET.parents[1]))
 
 

@@ -16,8 +16,8 @@ from data.slice import Slice
 DEFAULT_COLUMNS = (
     "value", "unit", "stage", "election", "area_name", "authority", "as_of", "category", "reading", "year", "publisher", "url", "obs_id",
 )  # fmt: skip
-# Pixels of a row of the grid, and of the grid at most.
-_ROW, _TALL = 35, 520
+# Pixels: height of a row of the grid and of the grid at most, width of the longest stage.
+_ROW, _TALL, _STAGE = 35, 520, 200
 _FIRST = ("election", "authority", "stage", "province")
 _MORE = ("year", "unit", "area_level", "dimension", "category", "reading", "series")
 _WORDS = ("stage", "unit", "area_level", "dimension", "reading")
@@ -77,6 +77,7 @@ def table(here: Context, chosen: Slice) -> None:
         column_config={
             here.t("column.url"): st.column_config.LinkColumn(display_text=here.t("data.open_page")),
             here.t("column.value"): st.column_config.NumberColumn(format="localized"),
+            here.t("column.stage"): st.column_config.TextColumn(width=_STAGE),
             here.t("column.year"): st.column_config.NumberColumn(format="%d"),
         },
         alt=here.t("data.alt", rows=len(chosen)),
