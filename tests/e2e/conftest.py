@@ -28,7 +28,7 @@ WIDE, PHONE = (1440, 900), (390, 844)
 PAGES = [page.key for page in registry.PAGES]
 LANGUAGES = ("id", "en")
 # Long, because a busy machine is no fault of the product; reached only when something is broken.
-PATIENCE = 15_000
+PATIENCE = 30_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

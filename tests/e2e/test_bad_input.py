@@ -58,10 +58,10 @@ def test_there_are_sixty_mangled_addresses():
     assert len(set(mangled())) == 60
 
 
-@pytest.mark.parametrize("tenth", range(10))
-def test_mangled_address_opens_a_page_without_error_and_runs_no_script(visit, tenth):
+@pytest.mark.parametrize("part", range(6))
+def test_mangled_address_opens_a_page_without_error_and_runs_no_script(visit, part):
     one = visit()
-    for path in mangled()[tenth::10]:
+    for path in mangled()[part::6]:
         one.page.goto(one.address + path)
         one.page.wait_for_function("() => pn.over()")
         assert one.page.evaluate("pn.errorBoxes()") == [], path[:300]

@@ -129,6 +129,24 @@ def test_language_switch_keeps_the_view(visit, view):
     assert one.page.locator("footer.pn-foot").inner_text().startswith("Release 1")
 
 
+def test_back_after_a_language_switch_restores_the_language(visit):
+    one = visit().open("/tren?series=kasn_recommended_by_year&lang=en")
+    english = one.main()
+    one.page.locator(".st-key-language").get_by_role("link", name="Bahasa Indonesia").click()
+    one.at(without=("lang=en",))
+    one.page.go_back()
+    one.at("lang=en")
+    said(one, english)
+
+
+def test_menu_link_of_the_page_itself_clears_its_filters_in_the_address_too(visit):
+    one = visit().open("/tren?series=kasn_recommended_by_year&lang=en")
+    one.page.get_by_test_id("stSidebar").get_by_role("link", name="Trend", exact=True).click()
+    one.page.wait_for_function("() => document.querySelector('h1').textContent.includes('Bawaslu')")
+    one.at("lang=en", without=("series=",))
+    assert one.query == "lang=en"
+
+
 @pytest.mark.parametrize("view", [*VIEWS, "unknown province"])
 def test_every_internal_link_keeps_english(visit, view):
     one = visit().open(VIEWS.get(view, "/peta?province=99&lang=en"))
