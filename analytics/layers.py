@@ -21,7 +21,7 @@ CLASSES = 5
 def catalogue(snapshot: Snapshot) -> tuple[Layer, ...]:
     """List the layers of a release by election, newest first.
 
-    Within an election: counts of one authority (newest first), then "best available", then indices.
+    Within an election: counts of one authority (most provinces first, then newest), then "best available", then indices.
     """
     series = snapshot.tables["series"]
     points = snapshot.tables["series_points"]
@@ -38,11 +38,12 @@ def catalogue(snapshot: Snapshot) -> tuple[Layer, ...]:
                 best=row.unit == "mixed" and row.stage == "mixed",
                 index=row.stage == "index",
                 as_of=str(mine["as_of"].max()),
+                named=int(mine.loc[mine["role"] != "alternate", "x"].nunique()),
                 label={"id": row.label_id, "en": row.label_en},
             )
         )
     newest_first = {name: -i for i, name in enumerate(snapshot.election_order)}
-    layers.sort(key=lambda a: a.as_of, reverse=True)
+    layers.sort(key=lambda a: (a.named, a.as_of), reverse=True)
     return tuple(sorted(layers, key=lambda a: (newest_first[a.election], a.index, a.best)))
 
 
@@ -141,7 +142,9 @@ def _vintage(snapshot: Snapshot, election: str, codes: set[str]) -> str:
 
 
 def _classes(values: np.ndarray) -> tuple[np.ndarray, tuple[tuple[float, float], ...]]:
-    """Cut positive figures into at most five classes of about equal size (quantiles); equal figures share a class.
+    """Cut positive figures into classes of about equal size (quantiles); equal figures share a class.
+
+    There are two to five of them, about one for three figures: a class for each single province would make near figures look far apart.
 
     Returns:
         the upper limits of all classes but the last, and the lowest and highest figure of each class.
@@ -149,7 +152,7 @@ def _classes(values: np.ndarray) -> tuple[np.ndarray, tuple[tuple[float, float],
     if not len(values):
         return np.array([]), ()
     distinct = np.unique(values)
-    count = min(CLASSES, len(distinct))
+    count = min(CLASSES, max(2, len(distinct) // 3), len(distinct))
     limits = np.unique(np.quantile(distinct, np.arange(1, count) / count, method="lower")) if count > 1 else np.array([])
     index = np.searchsorted(limits, distinct, side="left")
     return limits, tuple((float(distinct[index == i].min()), float(distinct[index == i].max())) for i in range(len(limits) + 1))

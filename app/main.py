@@ -9,10 +9,11 @@ from data.errors import PantauError
 
 language = context.language()
 words = locales.get(language)
-st.set_page_config(page_title=words.t("brand"), page_icon="⚖️", layout="wide")
-pages = registry.streamlit_pages(tuple(words.t(f"title.{page.key}") for page in registry.PAGES))
+st.set_page_config(page_icon="⚖️", layout="wide")
+pages = registry.streamlit_pages(tuple(f"{words.t(f'title.{page.key}')} · {words.t('brand')}" for page in registry.PAGES))
 chosen = st.navigation(list(pages), position="hidden")
 entry = registry.BY_PATH[chosen.url_path]
+context.keep_address(entry)
 try:
     here = context.read(entry)
 except PantauError as error:

@@ -74,6 +74,16 @@ def trend(found: Trend, locale: Locale) -> str:
     )
 
 
+def trend_lead(found: Trend, label: str, locale: Locale) -> str:
+    """Name the series and say the partial figures that follow the line, so that its last point is not taken for the newest."""
+    frame = found.slice.frame
+    later = frame.loc[(frame["role"] == "partial") & (frame["position"] > found.line["position"].max())]
+    if later.empty:
+        return label + "."
+    figures = ", ".join(f"{locale.figure(row.value, row.unit)} ({row.x})" for row in later.itertuples(index=False))
+    return locale.t("sentence.trend_lead", label=label, figures=figures)
+
+
 def layer(view: LayerView, locale: Locale) -> str:
     """Say how many provinces have a figure and, unless the layer mixes stages or units, which one has the highest."""
     coverage = view.slice.coverage

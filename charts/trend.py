@@ -57,7 +57,7 @@ def letters(trend: Trend) -> list[tuple[str, Any]]:
 
 
 def _points(rows: pd.DataFrame, role: str, trend: Trend, locale: Locale, ink: str) -> dict[str, Any]:
-    labels = [locale.figure(value, unit) for value, unit in zip(rows["value"], rows["unit"], strict=True)]
+    labels = [locale.figure(row.value, row.unit) if _labelled(row, trend) else "" for row in rows.itertuples(index=False)]
     hover = [
         locale.t(
             "chart.hover",
@@ -89,13 +89,23 @@ def _points(rows: pd.DataFrame, role: str, trend: Trend, locale: Locale, ink: st
     }
 
 
+def _labelled(row: Any, trend: Trend) -> bool:
+    """Tell whether a point is labelled on the chart: of three or more at one place only the highest, else they print over each other.
+
+    The others are in the hover label, the text alternative and the table.
+    """
+    here = trend.slice.frame.loc[trend.slice.frame["position"] == row.position, "value"]
+    return len(here) <= 2 or row.value == here.max()
+
+
 def _beside(row: Any, trend: Trend) -> str:
     """Place a label where the line, another reading of the same election or the rule of a break does not run through it."""
     here = trend.slice.frame.loc[trend.slice.frame["position"] == row.position, "value"].sort_values(ascending=False).tolist()
     if len(here) > 2:
-        return "middle left" if here.index(row.value) % 2 else "middle right"
+        return "top center"
     if len(here) == 2:
-        return "top left" if row.value == here[0] else "bottom right"
+        side = "left" if len(trend.line) > 1 else "right"
+        return f"top {side}" if row.value == here[0] else "bottom right"
     before = trend.line.loc[trend.line["position"] < row.position, "value"]
     rising = len(trend.line) > 1 and (before.empty or row.value >= before.iloc[-1])
     on_a_rule = (trend.breaks["start"] == row.position).any()

@@ -68,7 +68,8 @@ class Layer:
     """One map layer: a curated series by province.
 
     `election` is the election its figures are about; `vintage` the map they live on; `best` marks a "best available" layer, whose figures
-    mix stages, units, dates and authorities and may be neither added nor ranked; `index` a layer of scores; `as_of` its newest date.
+    mix stages, units, dates and authorities and may be neither added nor ranked; `index` a layer of scores; `as_of` its newest date;
+    `named` how many provinces it gives a figure.
     """
 
     series_id: str
@@ -77,6 +78,7 @@ class Layer:
     best: bool
     index: bool
     as_of: str
+    named: int
     label: dict[str, str] = field(compare=False)
 
 

@@ -17,6 +17,9 @@ title = chosen.label[here.locale.lang]
 
 html.show("head.html", kicker=here.t("nav.map"), title=title, lead=sentences.layer(view, here.locale))
 
+bad = next((n for n in here.notices if n.parameter == "province"), None)
+if bad is not None:
+    layer.unknown(here, view, bad.value)
 left, right = st.columns([1, 2])
 with left:
     elections = layers.elections(here.snapshot)
@@ -27,15 +30,13 @@ with right:
     filters.one(here.t("map.layer"), "layer", options, chosen.series_id, labels.__getitem__)
 warnings.conflicts(here, chosen)
 
-bad = next((n for n in here.notices if n.parameter == "province"), None)
-left, right = st.columns([5, 3], gap="medium")
+html.show("quiet.html", text=view.slice.note[here.locale.lang])
+left, right = st.columns([7, 4], gap="medium")
 with left:
     if chosen.best:
         html.show("badge.html", text=here.t("map.best_badge"))
     layer.draw(here, view, key="map_component", selected=selected)
-    if bad is not None:
-        layer.unknown(here, view, bad.value)
-    elif selected and selected != NATIONAL:
+    if selected and selected != NATIONAL:
         layer.province(here, view, selected)
     else:
         html.show("quiet.html", text=here.t("map.hint"))
@@ -46,5 +47,5 @@ with right:
     html.show("section.html", title=here.t("map.list_title"), text="")
     layer.ranking(here, view, selected)
 
-warnings.show(here, view.slice)
+warnings.show(here, view.slice.with_(note={}))
 download.csv(here, view.slice, name=chosen.series_id)

@@ -13,7 +13,10 @@ found = trends.trend(here.snapshot, series_id)
 labels = here.snapshot.frame("series").set_index("series_id")[f"label_{here.locale.lang}"]
 
 html.show(
-    "head.html", kicker=here.t("nav.trend"), title=sentences.trend(found, here.locale), lead="" if found.slice.mixed else labels[series_id]
+    "head.html",
+    kicker=here.t("nav.trend"),
+    title=sentences.trend(found, here.locale),
+    lead="" if found.slice.mixed else sentences.trend_lead(found, labels[series_id], here.locale),
 )
 if here.query.series and here.query.series != series_id:
     html.show("notices.html", lines=[here.t("notice.not_a_trend", series=here.query.series)])

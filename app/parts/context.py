@@ -66,6 +66,19 @@ def read(page: registry.Page) -> Context:
     return context
 
 
+def keep_address(page: registry.Page) -> None:
+    """Write the address of a link to the page that is open already: language switch, own menu entry, reset.
+
+    Streamlit runs the page with the query of such a link but leaves the old one in the browser, because the path stays the same; a reload
+    or a copied link would then show another view. Writing a query that is there already adds no history entry.
+    """
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    before = st.session_state.get("address")
+    st.session_state["address"] = (page.key, given)
+    if before is not None and before[0] == page.key and before[1] != given:
+        st.query_params.from_dict(given)
+
+
 def current() -> Context:
     """Return the context that `read` made for this run."""
     return _current.get()

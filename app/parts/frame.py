@@ -31,7 +31,8 @@ def above(context: Context, pages: tuple[st.Page, ...]) -> None:
     style()
     _menu(context, pages)
     _language_switch(context, pages)
-    lines = [notice(n, context.locale) for n in context.notices]
+    # The map page answers an unknown province with a box and links of its own.
+    lines = [notice(n, context.locale) for n in context.notices if (context.page.key, n.parameter) != ("map", "province")]
     if context.trouble is not None:
         lines.insert(0, context.t("failure.stale", release=context.snapshot.release.number, why=context.trouble.message(context.locale)))
     if lines:

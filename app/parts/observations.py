@@ -8,7 +8,7 @@ from app import registry
 from app.parts import filters, html
 from app.parts.context import Context
 from app.parts.source import figure
-from charts import tables
+from charts import sentences, tables
 from data import query as queries
 from data.query import LISTS, Query
 from data.slice import Slice
@@ -31,9 +31,11 @@ def columns(here: Context) -> tuple[str, ...]:
 def filter_bar(here: Context) -> None:
     """Draw search and filters; the rarer ones and the columns stand behind a fold that is open while one of them is on."""
     filters.text(here.t("data.search"), "q", here.query.q, here.t("data.search_hint"))
-    for column, name in zip(st.columns(len(_FIRST)), _FIRST, strict=True):
-        with column:
-            _several(here, name)
+    # Two in a row: the tag of a chosen value must fit.
+    for names in (_FIRST[:2], _FIRST[2:]):
+        for column, name in zip(st.columns(2), names, strict=True):
+            with column:
+                _several(here, name)
     active = any(getattr(here.query, name) for name in (*_MORE, "columns"))
     with st.expander(here.t("data.more"), expanded=active):
         for names in (_MORE[:3], _MORE[3:6]):
@@ -42,9 +44,11 @@ def filter_bar(here: Context) -> None:
                     _several(here, name)
         options = ["", *queries.domain("series", here.snapshot)]
         labels = here.snapshot.frame("series").set_index("series_id")[f"label_{here.locale.lang}"]
-        filters.one(
-            here.t("column.series_id"), "series", options, here.query.series, lambda s: labels[s] if s else here.t("choice.all"), page=1
-        )
+
+        def words(series_id: str) -> str:
+            return sentences.short_label(series_id, labels[series_id], here.locale) if series_id else here.t("choice.all")
+
+        filters.one(here.t("column.series_id"), "series", options, here.query.series, words, page=1)
         every = queries.domain("columns", here.snapshot)
         filters.several(here.t("data.columns"), "columns", every, columns(here), lambda c: here.t(f"column.{c}"), here.t("choice.all"))
 
@@ -80,7 +84,7 @@ def table(here: Context, chosen: Slice) -> None:
             here.t("column.stage"): st.column_config.TextColumn(width=_STAGE),
             here.t("column.year"): st.column_config.NumberColumn(format="%d"),
         },
-        alt=here.t("data.alt", rows=len(chosen)),
+        alt=here.t("data.alt", rows=here.locale.number(len(chosen))),
     )
     picked = event.selection.rows
     if picked and picked[0] < len(chosen):

@@ -132,4 +132,4 @@ def test_the_records_own_texts_are_picked_by_language(snapshot):
     row = snapshot.tables["factors"].iloc[0]
     assert ID.pick(row, "label") == row["label_id"] and EN.pick(row, "label") == row["label_en"]
     as_object = next(snapshot.tables["breaks"].itertuples(index=False))
-    assert EN.pick(as_object, "label") == "Pilkada 2020 moved to 9 December 2020"
+    assert EN.pick(as_object, "label") == "Voting day of Pilkada 2020, moved from 23 September"
