@@ -56,9 +56,9 @@ def main() -> None:
             "/peta: choice of a layer to redrawn map, browser, p50 / p95", f"{browser.median(redraws):.0f} / {browser.p95(redraws):.0f} ms"
         )
         _row("memory, warm", f"{_rss(server):.0f} MB")
-        crowd = sessions.readers(server.url, "peta", _MAP_QUERIES, 20 if quick else 100, pause=5.0)
+        crowd = sessions.readers(server.url, "peta", _MAP_QUERIES * 2, 20 if quick else 100, pause=5.0)
         _row(
-            f"{20 if quick else 100} readers at once, a filter every 5 s, p50 / p95",
+            f"{20 if quick else 100} readers, each a filter every 5 s, p50 / p95",
             f"{browser.median(crowd.milliseconds):.0f} / {browser.p95(crowd.milliseconds):.0f} ms",
         )
         sessions.open_and_close(server.url, opened)

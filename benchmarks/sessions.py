@@ -43,8 +43,9 @@ async def _run(socket: websockets.ClientConnection, page: str, query: str, seen:
             return 1000 * (time.perf_counter() - started), received
 
 
-async def _session(url: str, page: str, queries: list[str], pause: float = 0.0) -> Runs:
+async def _session(url: str, page: str, queries: list[str], pause: float = 0.0, wait: float = 0.0) -> Runs:
     runs = Runs()
+    await asyncio.sleep(wait)
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
     async with websockets.connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=60) as socket:
         seen: list[str] = []
@@ -63,12 +64,12 @@ def reader(url: str, page: str, queries: list[str]) -> Runs:
 
 
 def readers(url: str, page: str, queries: list[str], count: int, pause: float) -> Runs:
-    """Open many sessions at once, each running the page with all queries and pausing between two, as people do."""
+    """Keep many sessions open, each running the page with all queries and pausing between two, as people do."""
 
     async def all_of_them() -> list[Runs]:
-        return await asyncio.gather(
-            *(_session(url, page, queries[i % len(queries) :] + queries[: i % len(queries)], pause) for i in range(count))
-        )
+        # People do not act in step: each begins with another query, and the starts are spread over one pause.
+        turned = [queries[i % len(queries) :] + queries[: i % len(queries)] for i in range(count)]
+        return await asyncio.gather(*(_session(url, page, mine, pause, i * pause / count) for i, mine in enumerate(turned)))
 
     merged = Runs()
     for runs in asyncio.run(all_of_them()):

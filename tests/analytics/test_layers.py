@@ -236,9 +236,9 @@ def test_a_link_to_a_layer_opens_it(snapshot):
     [
         ("", (), "province_best_pilkada_2024"),
         ("nothing", (), "province_best_pilkada_2024"),
-        ("", ("Pilkada 2020",), "province_pilkada2020_kasn_2020_2022"),
+        ("", ("Pilkada 2020",), "province_pilkada2020_bawaslu_2020_10_04"),
         ("nothing", ("Pemilu 2019",), MARCH_2019),
-        (MARCH_2019, ("Pilkada 2020",), "province_pilkada2020_kasn_2020_2022"),
+        (MARCH_2019, ("Pilkada 2020",), "province_pilkada2020_bawaslu_2020_10_04"),
         (MARCH_2019, ("Pilkada 2017",), MARCH_2019),
         ("", ("Pilkada 2017",), "province_best_pilkada_2024"),
         ("", ("Pilkada 2018", "Pemilu 2019"), MARCH_2019),

@@ -12,8 +12,8 @@ CHANGES = {
     "election": ("/peta?lang=en", lambda one: one.choose("Election", "Pilkada 2020"), "election=pilkada-2020"),
     "layer": (
         "/peta?lang=en&election=pilkada-2020",
-        lambda one: one.choose("Layer", "Bawaslu, alleged, 4 Oct 2020"),
-        "layer=province_pilkada2020_bawaslu_2020_10_04",
+        lambda one: one.choose("Layer", "KASN, violating ASN, 2020–2022"),
+        "layer=province_pilkada2020_kasn_2020_2022",
     ),
     "province": ("/peta?lang=en&election=pilkada-2020", lambda one: one.click_on("62"), "province=62"),
     "data-election": ("/data?lang=en", lambda one: one.choose("Election", "Pilkada 2017"), "election=pilkada-2017"),
