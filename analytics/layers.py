@@ -144,7 +144,8 @@ def _vintage(snapshot: Snapshot, election: str, codes: set[str]) -> str:
 def _classes(values: np.ndarray) -> tuple[np.ndarray, tuple[tuple[float, float], ...]]:
     """Cut positive figures into classes of about equal size (quantiles); equal figures share a class.
 
-    There are two to five of them, about one for three figures: a class for each single province would make near figures look far apart.
+    There are two to five of them, one for two different figures at most: a class for each single province would make near figures look
+    far apart.
 
     Returns:
         the upper limits of all classes but the last, and the lowest and highest figure of each class.
@@ -152,7 +153,7 @@ def _classes(values: np.ndarray) -> tuple[np.ndarray, tuple[tuple[float, float],
     if not len(values):
         return np.array([]), ()
     distinct = np.unique(values)
-    count = min(CLASSES, max(2, len(distinct) // 3), len(distinct))
+    count = min(CLASSES, max(2, len(distinct) // 2), len(distinct))
     limits = np.unique(np.quantile(distinct, np.arange(1, count) / count, method="lower")) if count > 1 else np.array([])
     index = np.searchsorted(limits, distinct, side="left")
     return limits, tuple((float(distinct[index == i].min()), float(distinct[index == i].max())) for i in range(len(limits) + 1))

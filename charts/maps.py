@@ -8,7 +8,7 @@ import pandas as pd
 
 from data.views import LayerView
 from data.vocab import AreaState
-from geo.choropleth import AreaMark, LegendItem, MapView
+from geo.choropleth import PALETTE, PALETTE_DARK, AreaMark, LegendItem, MapView
 from locales import Locale
 
 _STATES = tuple(state.value for state in AreaState if state != AreaState.VALUE)
@@ -35,10 +35,19 @@ def map_view(view: LayerView, locale: Locale, description: str, selected: str = 
         title=view.layer.label[locale.lang],
         description=description,
         marks=marks,
+        palette=spread(PALETTE, len(view.classes)),
+        palette_dark=spread(PALETTE_DARK, len(view.classes)),
         legend=tuple(legend),
         legend_title=locale.t("map.legend", unit=unit),
         selected=selected if any(m.code == selected for m in marks) else "",
     )
+
+
+def spread(colours: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """Choose colours over the whole ramp, so that the highest of few classes is as dark as the highest of many."""
+    if count < 2:
+        return colours[-1:] * count or colours
+    return tuple(colours[round(i * (len(colours) - 1) / (count - 1))] for i in range(count))
 
 
 def range_label(low: float, high: float, locale: Locale) -> str:

@@ -214,10 +214,10 @@ def test_classes_hold_every_positive_figure_in_one_class_without_overlap(values)
 
 @given(figures)
 @settings(deadline=None)
-def test_there_is_about_one_class_for_three_different_figures_and_never_more_than_five(values):
+def test_there_is_one_class_for_two_different_figures_at_most_and_never_more_than_five(values):
     _, classes = layers._classes(np.array(values))
     different = len(set(values))
-    assert len(classes) == min(layers.CLASSES, max(2, different // 3), different)
+    assert len(classes) == min(layers.CLASSES, max(2, different // 2), different)
 
 
 def test_no_positive_figure_makes_no_class():
