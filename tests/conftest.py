@@ -12,6 +12,7 @@ import uuid
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -171,3 +172,17 @@ def loaded_store(loaded_url: str) -> Iterator[Store]:
     store = stores.open(loaded_url, timeout=5)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Start one Chromium for all browser tests of a worker: Playwright's synchronous driver can run only once in a thread."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "no Chromium: set CHROMIUM or install the package `chromium`"
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=path, args=flags)
+        yield found
+        found.close()

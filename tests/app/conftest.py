@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -104,7 +105,9 @@ def ask() -> Callable[..., Answer]:
     app = Starlette(routes=routes.ROUTES, middleware=routes.MIDDLEWARE)
 
     def of(path: str, query: str = "", *, method: str = "GET", accept_language: str = "") -> Answer:
-        return asyncio.run(_ask(app, path, query, method, accept_language))
+        # In a thread of its own: a browser test of the same worker keeps an event loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, _ask(app, path, query, method, accept_language)).result()
 
     return of
 

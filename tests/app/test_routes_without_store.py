@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -29,8 +30,8 @@ def test_the_server_starts_and_logs_one_sentence_without_a_traceback(caplog):
             pass
 
     try:
-        with caplog.at_level(logging.ERROR, logger="pantau"):
-            asyncio.run(start())
+        with caplog.at_level(logging.ERROR, logger="pantau"), ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, start()).result()
     finally:
         gc.unfreeze()
     (record,) = [r for r in caplog.records if r.name == "pantau"]

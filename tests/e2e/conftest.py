@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -22,7 +21,6 @@ from app import registry
 from data.store import Store
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")
 WIDE, PHONE = (1440, 900), (390, 844)
 PAGES = [page.key for page in registry.PAGES]
@@ -89,18 +87,6 @@ def serve() -> Iterator[Callable[[Path], str]]:
     """Return a function that starts another server over the store in a folder and gives its address; stopped after the test."""
     with contextlib.ExitStack() as closing:
         yield lambda folder: closing.enter_context(serving(folder))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM, "no Chromium: set CHROMIUM or install the package `chromium`"
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield found
-        found.close()
 
 
 class Visit:

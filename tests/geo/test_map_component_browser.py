@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,7 +15,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "tests" / "geo" / "fixtures" / "map_app.py"
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 pytestmark = pytest.mark.e2e
 NOTED = ".pn-tip"
 
@@ -43,17 +41,6 @@ def server():
     finally:
         process.terminate()
         process.wait(10)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM, "no Chromium: set CHROMIUM or install the package `chromium`"
-    with sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        yield found
-        found.close()
 
 
 class Visit:
