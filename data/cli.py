@@ -108,7 +108,8 @@ def build(words: locales.Locale) -> typer.Typer:
 
     @app.command(help=t("data.check.about"))
     def check(as_json: Annotated[bool, json_option] = False, lang: Annotated[Lang, lang_option] = Lang.ID) -> None:
-        from data import checks, store
+        from data import store
+        from data.checks import record as checks
 
         release, outcomes = checks.run(store.open())
         _show_checks(release, outcomes, words, as_json)

@@ -21,8 +21,34 @@ STORE_CODES = (
     "store_old_schema", "store_newer_schema", "store_url", "store_fault", "output_unwritable",
 )  # fmt: skip
 # What a caller can mend.
-USAGE_CODES = ("unknown_release", "unknown_value", "unknown_series")
-CODES: tuple[str, ...] = (*RECORD_CODES, *STORE_CODES, *USAGE_CODES, "check_failed", "internal_fault")
+USAGE_CODES = ("unknown_release", "unknown_value", "unknown_series", "no_such_file", "nothing_to_revert", "bad_date_option")
+# What can be wrong with a file before any table is seen in it (data/loaders).
+FILE_CODES = (
+    "unknown_format", "file_too_large", "too_many_columns", "too_many_rows", "too_many_sheets", "cell_too_large", "unpacks_too_large",
+    "unsafe_path", "undecodable_text", "empty_file",
+)  # fmt: skip
+# What can be wrong with cells and headings (data/parse, data/profiles).
+TABLE_CODES = (
+    "no_table", "no_header", "duplicate_column", "ragged_row", "ambiguous_number", "not_whole", "negative_count", "bad_day",
+    "unknown_area", "ambiguous_area", "unknown_election", "unknown_word", "nothing_read",
+)  # fmt: skip
+# What can be wrong with a profile (data/profiles).
+PROFILE_CODES = ("profile_unreadable", "profile_incomplete", "profile_mismatch", "profile_bad_value")
+# What can be wrong with a case file (data/cases).
+CASE_CODES = ("case_missing_column",)
+# What keeps a batch out (data/checks).
+BATCH_CODES = ("correction_expired", "correction_unknown")
+# What is said of a batch and does not keep it out (data/checks, data/profiles, data/cases).
+WARNING_CODES = ("personal_data_dropped",)
+CODES: tuple[str, ...] = (
+    *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *BATCH_CODES, *WARNING_CODES,
+    "check_failed", "interrupted", "internal_fault",
+)  # fmt: skip
+# The values that sentences and remedies may name.
+FIELDS = frozenset({
+    "file", "row", "column", "value", "near", "allowed", "target", "folder", "detail", "found", "expected", "plain", "limit", "pattern",
+    "computed", "recorded", "place", "parameter", "release", "names", "count", "field",
+})  # fmt: skip
 SHOWN = 50  # faults listed for one load; the total is always said
 
 
@@ -93,7 +119,12 @@ class PantauError(Exception):
 
 
 class Fault(PantauError):
-    """One fault in one place of the record."""
+    """One fault in one place of a file; a `warning` is said and keeps nothing out."""
+
+    @property
+    def warning(self) -> bool:
+        """Tell whether the fault is a warning."""
+        return self.code in WARNING_CODES
 
 
 class RecordRefused(PantauError):

@@ -15,8 +15,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from data import checks, identities
+from data import identities
 from data import store as stores
+from data.checks import record as checks
 from data.errors import RecordRefused, StoreError, UsageError
 from data.load import RECORD, STEMS, RecordFiles, content_hash
 from data.models import FILES, columns, metadata

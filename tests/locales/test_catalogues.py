@@ -15,7 +15,8 @@ import locales
 from analytics import trends
 from app import registry
 from app.parts.cards import READERS
-from data import checks, errors, vocab
+from data import errors, vocab
+from data.checks import record as checks
 from data.vocab import AreaState, Warn
 
 ROOT = Path(__file__).parents[2]

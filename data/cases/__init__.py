@@ -1,0 +1,1 @@
+"""Case files: one row a case, personal data dropped, counted into a cube."""

@@ -1,0 +1,1 @@
+"""The closed catalogue of checks, one module a family of rules."""

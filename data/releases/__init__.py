@@ -1,0 +1,1 @@
+"""From drafts to a release: stage, effect, difference, taking back, corrections."""
