@@ -75,13 +75,16 @@ def read_frames(connection: Connection, release: int) -> dict[str, pd.DataFrame]
     """Read every table of a release as a frame with the columns of its file, in the order of the file, and `area_vintages`.
 
     Text is `str` with empty strings for what is missing, numbers `float64`, whole numbers `int64` or, where one may be missing, `Int64`,
-    flags `bool`.
+    flags `bool`. Applied corrections are made in `observations`, and told in its notes.
     """
+    from data.releases import corrections
+
     frames = {stem: _frame(connection, stem, release) for stem in FILES}
     vintages = table(AreaVintage)
     found = connection.execute(
         select(vintages.c.vintage, vintages.c.province_code).where(vintages.c.release == release).order_by(vintages.c.position)
     ).all()
+    frames["observations"] = corrections.to_frame(frames["observations"], frames["corrections"])
     frames["area_vintages"] = _assemble({"vintage": [row[0] for row in found], "province_code": [row[1] for row in found]}, {})
     return frames
 

@@ -9,7 +9,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ DESCRIPTOR = "datapackage.json"
 STEMS: tuple[str, ...] = (
     "sources", "provinces", "elections", "election_areas", "observations", "series", "series_points", "identities", "factors",
     "factor_mapping", "ikp_categories", "pledges", "pledge_points", "legal", "violation_taxonomy", "denominators", "instance_lists",
-    "breaks",
+    "breaks", "corrections",
 )  # fmt: skip
 
 
@@ -98,12 +98,14 @@ def read(folder: Path = RECORD) -> RecordFiles:
     return RecordFiles(rows, files, source_hash, content_hash(rows), str(descriptor.get("version", "1.0.0")))
 
 
-def content_hash(rows: Mapping[str, list[dict[str, str]]]) -> str:
-    """Hash the cells of a record, files in order of name, rows in the order of the file."""
+def content_hash(rows: Mapping[str, list[dict[str, str]]], cases: Iterable[str] = ()) -> str:
+    """Hash the cells of a record, files in order of name, rows in the order of the file; `cases` are the hashes of its case files."""
     digest = hashlib.sha256()
     for stem in sorted(rows):
         digest.update(f"\x1d{stem}\x1e".encode())
         digest.update("\x1e".join("\x1f".join(row.values()) for row in rows[stem]).encode())
+    for name in sorted(cases):
+        digest.update(f"\x1dcases\x1e{name}".encode())
     return digest.hexdigest()
 
 

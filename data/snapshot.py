@@ -13,13 +13,18 @@ SEARCHED = ("obs_id", "claim_id", "area_name", "authority", "election", "categor
 
 @dataclass(frozen=True)
 class ReleaseInfo:
-    """What identifies a release: number, version (major.minor.patch), when it was made (UTC, ISO), why, and the hash of its rows."""
+    """What identifies a release: number, version (major.minor.patch), when it was made (UTC, ISO), why, the hash of its rows, and by whom.
+
+    `practice` tells that the store holds practice data (DATA LATIHAN), in this or another release.
+    """
 
     number: int
     version: str
     created_at: str
     note: str
     content_hash: str
+    created_by: str = ""
+    practice: bool = False
 
 
 @dataclass(frozen=True, eq=False)

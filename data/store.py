@@ -6,42 +6,35 @@ and never waits for a writer.
 
 from __future__ import annotations
 
-import datetime
-import json
+import re
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, text
-from sqlalchemy.exc import IntegrityError
 
 from data import engine as _engine
-from data.errors import Fault, RecordRefused, StoreError, UsageError, Where
+from data.errors import StoreError, UsageError
 from data.load import RECORD, RecordFiles, read, stamp
 
 if TYPE_CHECKING:
+    from data.releases.content import Content
+    from data.releases.publish import LoadResult, Publication
     from data.snapshot import ReleaseInfo, Snapshot
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _KEPT = 4  # snapshots held per store: the current one and some past ones that readers compare with
 _CURRENT = text("SELECT number FROM releases WHERE status = 'published' ORDER BY number DESC LIMIT 1")
-_INFO = "SELECT number, version, created_at, note, content_hash, source_hash, created_by, files FROM releases WHERE status = 'published'"
-
-
-@dataclass(frozen=True)
-class LoadResult:
-    """What a load did: the current release, whether it is new, its version, hash and rows by table, and the seconds taken."""
-
-    release: int
-    changed: bool
-    version: str
-    content_hash: str
-    rows: dict[str, int]
-    seconds: float
+_PRACTICE = text("SELECT count(*) FROM inputs WHERE practice")
+_INFO = (
+    "SELECT number, version, created_at, note, content_hash, source_hash, created_by, files, kind, restores "
+    "FROM releases WHERE status = 'published'"
+)
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 def open(address: str | None = None, *, check_every: float = 0.0, timeout: float = 10.0) -> Store:
@@ -116,37 +109,110 @@ class Store:
             RecordRefused: when the record has faults; the releases stay as they were.
             StoreError: when the store cannot be written.
         """
+        from data.releases.publish import unchanged
+
         started = time.perf_counter()
         folder = Path(folder)
         _, source_hash = stamp(folder)
         self.migrate()
-        current = self._info()
-        if current and current["source_hash"] == source_hash:
-            return _unchanged(current, started)
+        with _engine.reading(self._engine, self.place) as connection:
+            last = self._info(connection, "AND kind = 'load'")
+            if last and last["source_hash"] == source_hash:
+                return unchanged(self._info(connection) or last, started)
         return self.add(read(folder), note=note, created_by=created_by, started=started)
 
     def add(self, record: RecordFiles, *, note: str = "", created_by: str = "load", started: float | None = None) -> LoadResult:
-        """Make a validated record (`data.load.read`) the next release, unless its content is that of the current one; see `load_record`."""
+        """Make a validated record (`data.load.read`) the next release, unless its content is that of the last one loaded.
+
+        What was ingested or corrected since is carried onto the new record, as a release of its own on top of it.
+        """
+        from data.releases import loading
+
         started = time.perf_counter() if started is None else started
-        with _engine.writing(self._engine, self.place, self._timeout) as connection:
+        with self.writing() as connection:
             # Asked again behind the lock: another process may have loaded the same files meanwhile.
-            current = self._info(connection)
-            if current and current["content_hash"] == record.content_hash:
-                return _unchanged(current, started)
-            return _write(connection, record, current, note, created_by, started)
+            last, current = self._info(connection, "AND kind = 'load'"), self._info(connection)
+            return loading.load(connection, record, last, current, note=note, created_by=created_by, started=started)
+
+    def change(self, build: Callable[[Connection, dict[str, Any] | None], Publication | None]) -> dict[str, Any] | None:
+        """Make the next release from the current one, behind the lock of writers, whole or not at all.
+
+        Args:
+            build: gets the connection and the row of the current release (None in an empty store), returns what to publish or None.
+
+        Returns:
+            the row of the new release, or None when nothing was published.
+
+        Raises:
+            StoreError: when the store cannot be written.
+        """
+        from data.releases.publish import publish
+
+        self.migrate()
+        with self.writing() as connection:
+            publication = build(connection, self._info(connection))
+            return None if publication is None else publish(connection, publication)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Open the one writing transaction; raises `StoreError`."""
+        return _engine.writing(self._engine, self.place, self._timeout)
+
+    def content(self, release: int | None = None) -> Content:
+        """Read the content of a release as text: rows by file, and its inputs.
+
+        Raises:
+            StoreError: when the store cannot be read or holds no release.
+            UsageError: `unknown_release` when there is no such release.
+        """
+        from data.releases.content import read as read_content
+
+        number = self.current() if release is None else release
+        self._require_schema()
+        with _engine.reading(self._engine, self.place) as connection:
+            self._release_info(connection, number)
+            return read_content(connection, number)
+
+    def resolve(self, wanted: str) -> int:
+        """Find the release that a number or a date names: a date (`2026`, `2026-09`, `2026-09-27`) means the newest one made by then.
+
+        Raises:
+            UsageError: `unknown_release` when there is none, with the nearest.
+        """
+        every = self.releases()
+        text_ = wanted.strip()
+        if text_.isascii() and text_.isdigit() and len(text_) != 4:
+            found = [entry["number"] for entry in every if entry["number"] == int(text_[:9])]
+        elif _DATE.fullmatch(text_):
+            found = [entry["number"] for entry in every if entry["created_at"][: len(text_)] <= text_]
+        else:
+            found = []
+        if not found:
+            raise UsageError("unknown_release", value=wanted, near=every[0]["number"])
+        return int(found[0])
+
+    def practice(self) -> bool:
+        """Tell whether the store holds practice data (DATA LATIHAN), in whichever release."""
+        with _engine.reading(self._engine, self.place) as connection:
+            return bool(connection.execute(_PRACTICE).scalar())
 
     def releases(self) -> list[dict[str, Any]]:
-        """List the published releases, newest first: `number, version, created_at, created_by, note, content_hash, rows` (by file).
+        """List the published releases, newest first.
+
+        Returns:
+            `number, version, created_at, created_by, note, content_hash, kind, restores, rows` (by file), `inputs` (names of the files
+            that came with it), `practice`.
 
         Raises:
             StoreError: when the store cannot be read or holds no release.
         """
+        from data.releases.log import read_log
+
+        self._require_schema()
         with _engine.reading(self._engine, self.place) as connection:
-            found = connection.execute(text(f"{_INFO} ORDER BY number DESC")).mappings().all()
+            found = read_log(connection)
         if not found:
             raise StoreError("store_empty", place=self.place.shown, detail="")
-        names = ("number", "version", "created_at", "created_by", "note", "content_hash")
-        return [{**{name: row[name] for name in names}, "rows": _rows(row)} for row in found]
+        return found
 
     def current(self) -> int:
         """Return the number of the current release, with one cheap query.
@@ -212,7 +278,10 @@ class Store:
         found = connection.execute(text(f"{_INFO} AND number = :n").bindparams(bindparam("n", release))).mappings().first()
         if found is None:
             raise UsageError("unknown_release", value=release, near=self.current())
-        return ReleaseInfo(found["number"], found["version"], found["created_at"], found["note"], found["content_hash"])
+        practice = bool(connection.execute(_PRACTICE).scalar())
+        return ReleaseInfo(
+            found["number"], found["version"], found["created_at"], found["note"], found["content_hash"], found["created_by"], practice
+        )
 
     def _require_schema(self) -> None:
         revision = self._revision()
@@ -232,11 +301,8 @@ class Store:
                 return None
             raise
 
-    def _info(self, connection: Connection | None = None) -> dict[str, Any] | None:
-        if connection is None:
-            with _engine.reading(self._engine, self.place) as opened:
-                return self._info(opened)
-        found = connection.execute(text(f"{_INFO} ORDER BY number DESC LIMIT 1")).mappings().first()
+    def _info(self, connection: Connection, which: str = "") -> dict[str, Any] | None:
+        found = connection.execute(text(f"{_INFO} {which} ORDER BY number DESC LIMIT 1")).mappings().first()
         return dict(found) if found else None
 
 
@@ -257,60 +323,3 @@ def _upgrade(connection: Connection) -> None:
         command.upgrade(config, "head")
     except CommandError as error:  # the store names a revision that this program has no file for
         raise StoreError("store_newer_schema", place=connection.engine.url.render_as_string(), detail=str(error)) from error
-
-
-def _write(
-    connection: Connection, record: RecordFiles, current: dict[str, Any] | None, note: str, created_by: str, started: float
-) -> LoadResult:
-    from sqlalchemy import insert, update
-
-    from data.frames import table_rows
-    from data.models import Release
-    from data.models.files import table
-
-    number = int(connection.execute(text("SELECT coalesce(max(number), 0) + 1 FROM releases")).scalar_one())
-    releases = table(Release)  # type: ignore[arg-type]
-    version = _next_version(current, record)
-    row = {
-        "number": number,
-        "version": version,
-        "status": "staged",
-        "created_at": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        "created_by": created_by,
-        "note": note,
-        "content_hash": record.content_hash,
-        "source_hash": record.source_hash,
-        "files": record.files_json(),
-    }
-    connection.execute(insert(releases), row)
-    for into, rows in table_rows(record.rows, number):
-        if not rows:
-            continue
-        try:
-            connection.execute(insert(into), rows)
-        except IntegrityError as error:  # validation should have said it; the database has the last word
-            detail = " ".join(str(error.orig).split())
-            raise RecordRefused([Fault("constraint_broken", where=Where(into.name), detail=detail)]) from error
-    connection.execute(update(releases).where(releases.c.number == number).values(status="published"))
-    return LoadResult(number, True, version, record.content_hash, _rows(row), time.perf_counter() - started)
-
-
-def _next_version(current: dict[str, Any] | None, record: RecordFiles) -> str:
-    """Number the next release: the version that the record states if it is higher, else minor + 1 for figures, patch + 1 for words."""
-    if current is None:
-        return record.version
-    old = [int(part) for part in current["version"].split(".")]
-    stated = [int(part) for part in record.version.split(".")]
-    if stated > old:
-        return record.version
-    figures = json.loads(current["files"])["observations.csv"]["sha256"] != record.files["observations.csv"].sha256
-    major, minor, patch = old
-    return f"{major}.{minor + 1}.0" if figures else f"{major}.{minor}.{patch + 1}"
-
-
-def _unchanged(current: dict[str, Any], started: float) -> LoadResult:
-    return LoadResult(current["number"], False, current["version"], current["content_hash"], _rows(current), time.perf_counter() - started)
-
-
-def _rows(release: Any) -> dict[str, int]:
-    return {name.removesuffix(".csv"): entry["rows"] for name, entry in json.loads(release["files"]).items() if name.endswith(".csv")}

@@ -44,7 +44,8 @@ class Release(SQLModel, table=True):
     """One version of the whole record. A published release is never changed; the next one supersedes it.
 
     `version` is major.minor.patch; `created_at` UTC in ISO 8601; `content_hash` the SHA-256 of the rows, `source_hash` that of the files
-    as received, `files` a JSON object with SHA-256 and row count of each file.
+    as received, `files` a JSON object with SHA-256 and row count of each file. `kind` tells how it came: `load` (the shipped record),
+    `ingest` (a file) or `revert`; `restores` is the release whose content a revert restored.
     """
 
     __tablename__ = "releases"
@@ -59,3 +60,5 @@ class Release(SQLModel, table=True):
     content_hash: str
     source_hash: str
     files: str
+    kind: str = Field(default="load", sa_column_kwargs={"server_default": "load"})
+    restores: int | None = None

@@ -12,6 +12,7 @@ from data.models.base import Record
 from data.models.elections import Election, ElectionArea, ElectionSource
 from data.models.factors import Factor, FactorMapping, FactorSource
 from data.models.figures import Identity, Observation, Series, SeriesPoint, Source
+from data.models.inputs import Correction
 from data.models.rules import Break, LegalProvision, Pledge, PledgePoint, ViolationType
 
 # In the order in which rows can be written: a row never refers to a table further down.
@@ -34,6 +35,7 @@ FILES: dict[str, type[Record]] = {
     "denominators": Denominator,
     "instance_lists": InstanceListItem,
     "breaks": Break,
+    "corrections": Correction,
 }
 
 
