@@ -21,33 +21,62 @@ STORE_CODES = (
     "store_old_schema", "store_newer_schema", "store_url", "store_fault", "output_unwritable",
 )  # fmt: skip
 # What a caller can mend.
-USAGE_CODES = ("unknown_release", "unknown_value", "unknown_series", "no_such_file", "nothing_to_revert", "bad_date_option")
+USAGE_CODES = ("unknown_release", "unknown_value", "unknown_series", "no_such_file", "nothing_to_revert", "zip_is_whole", "bad_usage")
 # What can be wrong with a file before any table is seen in it (data/loaders).
 FILE_CODES = (
     "unknown_format", "file_too_large", "too_many_columns", "too_many_rows", "too_many_sheets", "cell_too_large", "unpacks_too_large",
-    "unsafe_path", "undecodable_text", "empty_file",
+    "unsafe_path", "undecodable_text", "empty_file", "other_format", "password_protected", "damaged_file", "stray_cell", "unsafe_xml",
+    "mixed_encoding", "broken_quotes", "bad_json", "json_shape", "json_nested", "json_duplicate", "nested_column", "not_permitted",
+    "no_package",
 )  # fmt: skip
 # What can be wrong with cells and headings (data/parse, data/profiles).
 TABLE_CODES = (
     "no_table", "no_header", "duplicate_column", "ragged_row", "ambiguous_number", "not_whole", "negative_count", "bad_day",
     "unknown_area", "ambiguous_area", "unknown_election", "unknown_word", "nothing_read",
+    "ambiguous_percent", "ambiguous_blank", "date_not_number", "formula_not_value", "foreign_digits", "ambiguous_area_code",
+    "area_abroad", "area_elsewhere", "not_national", "not_a_province", "not_a_regency",
 )  # fmt: skip
 # What can be wrong with a profile (data/profiles).
 PROFILE_CODES = ("profile_unreadable", "profile_incomplete", "profile_mismatch", "profile_bad_value")
 # What can be wrong with a case file (data/cases).
-CASE_CODES = ("case_missing_column",)
+CASE_CODES = (
+    "case_missing_column", "case_column_twice", "case_incomplete", "case_personal_column", "case_personal_values", "case_no_sheet",
+    "case_no_header", "case_no_rows", "case_ragged_row", "case_many_words", "case_more_words", "case_bad_constant", "case_empty_cell",
+    "case_unknown_word", "case_ambiguous_word", "case_unknown_area", "case_regency_elsewhere", "case_not_asn", "case_bad_date",
+    "case_date_to_come", "case_bad_year", "case_no_stage", "case_duplicate", "case_province_not_yet",
+)  # fmt: skip
+# What is said of a case file without keeping it out (data/cases).
+CASE_WARNINGS = (
+    "personal_data_dropped", "personal_values_dropped", "case_same_row", "case_outside_election", "case_stage_order",
+    "case_stage_differs",
+)  # fmt: skip
+# What can be wrong with a data package that holds case files (data/releases).
+PACKAGE_CODES = ("package_differs",)
 # What keeps a batch out (data/checks).
-BATCH_CODES = ("correction_expired", "correction_unknown")
+BATCH_CODES = (
+    "figure_incomplete", "figure_bad_word", "figure_bad_number", "figure_not_whole", "share_over_hundred", "figure_bad_date",
+    "date_to_come", "period_reversed", "year_out_of_range", "figure_unknown_election", "figure_unknown_province", "area_differs",
+    "category_without_dimension", "province_not_yet", "contradicting_rows", "correction_expired", "correction_unknown",
+    "correction_bad_value", "correction_twice",
+)  # fmt: skip
+# What the checks say of a batch without keeping it out (data/checks).
+BATCH_WARNINGS = (
+    "duplicate_row", "total_differs", "parts_exceed_total", "areas_exceed_whole", "category_exceeds_whole", "percent_differs",
+    "funnel_grows", "finding_report_differ", "mixed_units", "no_election_there", "outside_election_time", "year_differs",
+    "jump", "total_falls", "digit_swap", "near_known_figure", "conflicting_value",
+)  # fmt: skip
 # What is said of a batch and does not keep it out (data/checks, data/profiles, data/cases).
-WARNING_CODES = ("personal_data_dropped",)
+WARNING_CODES = (*BATCH_WARNINGS, *CASE_WARNINGS)
 CODES: tuple[str, ...] = (
-    *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *BATCH_CODES, *WARNING_CODES,
+    *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *PACKAGE_CODES, *BATCH_CODES, *WARNING_CODES,
     "check_failed", "interrupted", "internal_fault",
 )  # fmt: skip
 # The values that sentences and remedies may name.
 FIELDS = frozenset({
     "file", "row", "column", "value", "near", "allowed", "target", "folder", "detail", "found", "expected", "plain", "limit", "pattern",
-    "computed", "recorded", "place", "parameter", "release", "names", "count", "field",
+    "computed", "recorded", "known", "known_date", "obs_id", "source", "date", "year", "unit", "stage", "area", "authority", "election",
+    "other_value", "other_date", "other_unit", "other_stage", "other_file", "other_row", "other_column", "place", "parameter", "release",
+    "names", "count", "field",
 })  # fmt: skip
 SHOWN = 50  # faults listed for one load; the total is always said
 

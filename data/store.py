@@ -119,6 +119,8 @@ class Store:
             last = self._info(connection, "AND kind = 'load'")
             if last and last["source_hash"] == source_hash:
                 return unchanged(self._info(connection) or last, started)
+            if last is None and folder == RECORD and (current := self._info(connection)):
+                return unchanged(current, started)  # a store that began with a data package is left as it is
         return self.add(read(folder), note=note, created_by=created_by, started=started)
 
     def add(self, record: RecordFiles, *, note: str = "", created_by: str = "load", started: float | None = None) -> LoadResult:

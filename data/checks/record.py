@@ -33,8 +33,8 @@ class Check:
     failing: tuple[str, ...] = field(default=())
 
 
-def run(store: Store) -> tuple[int, list[Check]]:
-    """Run every check on the current release.
+def run(store: Store, release: int | None = None) -> tuple[int, list[Check]]:
+    """Run every check on the current release, or on the one named.
 
     Returns:
         the number of the release, and the outcomes in a fixed order.
@@ -42,7 +42,7 @@ def run(store: Store) -> tuple[int, list[Check]]:
     Raises:
         StoreError: when the store cannot be read or holds no release.
     """
-    snapshot = store.snapshot()
+    snapshot = store.snapshot(release)
     number = snapshot.release.number
     expected = next(entry["rows"] for entry in store.releases() if entry["number"] == number)
     outcomes = [_row_counts(snapshot, expected), _content(store.content(number), snapshot.release.content_hash)]

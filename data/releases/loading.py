@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from data.checks import corrections
 from data.load import RecordFiles
 from data.releases.content import Content, read
 from data.releases.difference import carry, compare
+from data.releases.plans import refuse
 from data.releases.publish import LoadResult, Publication, made, publish, unchanged
 from data.releases.version import level, raise_version
 
@@ -48,6 +50,7 @@ def load(
     own = compare(base, now)
     if own:
         carried = carry(own, content)
+        refuse(corrections.guard(carried.rows["corrections"], carried.rows["observations"]))
         version = raise_version(version, level(compare(content, carried), content, carried) or "patch")
         row = publish(connection, Publication(carried, version, "ingest", note=note, created_by=created_by))
     return made(row, started)

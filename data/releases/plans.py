@@ -12,7 +12,7 @@ from data.drafts import Reading
 from data.errors import Fault, RecordRefused, Where
 from data.releases import series
 from data.releases.content import Content, key
-from data.releases.stage import SCOPE, Placed, Staged, source_row, stage
+from data.releases.stage import Placed, Staged, source_row, stage
 
 Build = Callable[[Content], "Plan"]
 
@@ -86,13 +86,15 @@ def rows(stem: str, given: Sequence[tuple[int, Mapping[str, str]]], file: str, s
         for number, row in given:
             old = before.get(tuple(row[c] for c in key(stem)))
             found["added" if old is None else "unchanged" if old == row else "superseded"].append(Placed(Where(file, number), row, old))
+        if stem == "observations":
+            merged = dict(series.extend(merged, [placed.row for placed in found["added"]]))
         staged = Staged(merged, **{name: tuple(placed) for name, placed in found.items()})
         return Plan(Content(merged, current.inputs), {"rows": len(given)}, staged=staged)
 
     return build
 
 
-def package(content: Content, write_cases: Mapping[str, Callable[[Connection, str], object]]) -> Build:
+def package(content: Content) -> Build:
     """Plan a whole data package: its rows are the content of the next release."""
 
     def build(current: Content) -> Plan:
@@ -152,6 +154,3 @@ def _upsert(into: list[dict[str, str]], given: Sequence[Mapping[str, str]], stem
             into.append(dict(row))
         places.append(place[k])
     return places
-
-
-__all__ = ["SCOPE", "Build", "Plan", "cases", "counts", "package", "refuse", "rows"]

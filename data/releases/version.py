@@ -23,11 +23,12 @@ def level(difference: Difference, before: Content, after: Content) -> str:
         return ""
     tables = difference.tables
     lost_rows = any(tables[stem].removed for stem in (*_FIGURES, "series") if stem in tables)
-    if lost_rows or difference.inputs_removed or _lost_words(before, after):
+    came, went = (any(i["kind"] == "cases" for i in inputs) for inputs in (difference.inputs_added, difference.inputs_removed))
+    if lost_rows or (went and not came) or _lost_words(before, after):
         return "major"
     added = any(d.added for stem, d in tables.items() if stem != "corrections")
     updated = any(set(change.cells) - _WORDS for stem in _FIGURES if stem in tables for change in tables[stem].changed)
-    return "minor" if added or updated or difference.inputs_added else "patch"
+    return "minor" if added or updated or came or went else "patch"
 
 
 def raise_version(version: str, part: str) -> str:

@@ -1,0 +1,121 @@
+"""`profile` and `ingest`: a file of an office, understood, shown in its effect, and brought in."""
+
+# No `from __future__ import annotations` here: typer reads the annotations, and those of `add` name its local texts.
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import locales
+from data.cli import effect
+from data.cli.options import Lang, by_option, json_option, lang_option, note_option, who
+from data.cli.output import as_entries, print_faults, print_json
+from data.errors import StoreError, UsageError
+
+# A writer waits this many seconds for others: several offices may send their files at once.
+_PATIENCE = 120.0
+
+
+def add(app: typer.Typer, words: locales.Locale) -> None:
+    """Add the commands, their help in one language."""
+    t = words.t
+
+    @app.command(help=t("data.profile.about"))
+    def profile(
+        file: Annotated[Path, typer.Argument(help=t("data.profile.file"))],
+        output: Annotated[Path | None, typer.Option("-o", "--output", help=t("data.profile.output"))] = None,
+        as_json: Annotated[bool, json_option(words)] = False,
+        lang: Annotated[Lang, lang_option(words)] = Lang.ID,
+    ) -> None:
+        _profile(file, output, as_json, words)
+
+    @app.command(help=t("data.ingest.about"))
+    def ingest(
+        file: Annotated[Path, typer.Argument(help=t("data.ingest.file"))],
+        profile: Annotated[Path | None, typer.Option("--profile", help=t("data.ingest.profile"))] = None,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help=t("data.ingest.dry_run"))] = False,
+        note: Annotated[str, note_option(words)] = "",
+        by: Annotated[str, by_option(words)] = "",
+        as_json: Annotated[bool, json_option(words)] = False,
+        lang: Annotated[Lang, lang_option(words)] = Lang.ID,
+    ) -> None:
+        from data import store
+        from data.releases import ingest as ingesting
+        from data.releases import receive
+
+        opened = store.open(timeout=_PATIENCE)
+        if profile is not None and not profile.exists():
+            raise UsageError("no_such_file", value=str(profile))
+        with _progress(words, as_json) as progress:
+            known = receive.current_rows(opened)
+            with receive.receive(file, profile, known, words, progress=progress) as received:
+                done = ingesting.ingest(opened, received, dry_run=dry_run, note=note, created_by=who(by), progress=progress)
+        if as_json:
+            print_json({"ok": True, "dry_run": dry_run, **effect.as_json(done), "warnings": as_entries(done.warnings, words)})
+            return
+        print_faults(done.warnings, words)
+        for line in effect.lines(done, words, dry_run=dry_run):
+            typer.echo(line)
+
+
+def _profile(file: Path, output: Path | None, as_json: bool, words: locales.Locale) -> None:
+    from data.loaders import package
+    from data.profiles import text
+    from data.releases import receive
+
+    if not file.exists():
+        raise UsageError("no_such_file", value=str(file))
+    if package.is_package(file):
+        typer.echo(words.t("data.profile.package", file=file.name))
+        return
+    _, proposed = receive.propose(file, _known())
+    yaml = text.dump(proposed, words)
+    open_questions = text.unanswered(proposed)
+    if output is not None:
+        try:
+            output.write_text(yaml, encoding="utf-8", newline="")
+        except OSError as error:
+            raise StoreError("output_unwritable", value=str(output), detail=error.strerror or str(error)) from error
+    if as_json:
+        print_json({"ok": True, "kind": proposed.kind, "profile": yaml, "unanswered": [name for name, _ in open_questions]})
+        return
+    if output is None:
+        typer.echo(yaml, nl=False)
+    key = "data.profile.questions" if open_questions else "data.profile.ready"
+    said = words.t(key, file=output or file, names=", ".join(name for name, _ in open_questions)) if open_questions else words.t(key)
+    typer.echo(said, err=True)
+
+
+def _known() -> Any:
+    """Return the rows of the current release for the words of areas and elections; the shipped ones where no store can be read."""
+    from data import store
+    from data.releases import receive
+
+    try:
+        return receive.current_rows(store.open())
+    except StoreError:
+        return receive.shipped_rows()
+
+
+@contextmanager
+def _progress(words: locales.Locale, as_json: bool) -> Iterator[Callable[[str, int, int | None], None] | None]:
+    """Show a bar on a terminal while long work runs; nothing where the output is read by a program."""
+    if as_json or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(step: str, done: int, total: int | None) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(words.t(f"data.progress.{step}"), total=total)
+            bar.update(tasks[step], completed=done, total=total)
+
+        yield show

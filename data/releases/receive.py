@@ -1,0 +1,222 @@
+"""Receive a file: find out what kind it is, read it by its profile, and make the plan of the release that it would become."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from data.errors import Fault, RecordRefused, UsageError, Where
+from data.load import DESCRIPTOR, RECORD, STEMS
+from data.loaders.base import Cell, Document
+from data.models import columns
+from data.releases import package, plans
+from data.releases.content import Content, Rows
+from data.releases.ingest import Progress, Received
+
+if TYPE_CHECKING:
+    from data.store import Store
+
+_SOURCE = ("publisher", "title", "published", "url", "confidence")
+_FORMULA = "=+-@\t\r"
+
+
+@contextmanager
+def receive(path: Path, profile: Path | None, rows: Rows, words: Any, *, progress: Progress | None = None) -> Iterator[Received]:
+    """Receive a file for as long as the block lasts.
+
+    Args:
+        path: the file, or the folder of a data package.
+        profile: YAML by which it is read; without one it is proposed, and refused where a question is open.
+        rows: text rows of the current release (or of the shipped record), for the words of areas, elections and breaches.
+        words: texts of the reader's language, for the comments of a proposed profile.
+        progress: called with what is being done, how much of it, and how much there is.
+
+    Raises:
+        UsageError: `no_such_file`.
+        RecordRefused: with every error found while reading.
+    """
+    from data.loaders import package as packages
+
+    if not path.exists():
+        raise UsageError("no_such_file", value=str(path))
+    if packages.is_package(path):
+        with packages.opened(path) as folder:
+            yield _package(path, folder)
+        return
+    yield _file(path, profile, rows, words, progress)
+
+
+def current_rows(store: Store) -> Rows:
+    """Return the text rows of the current release, or of the shipped record where the store is empty; not validated again."""
+    from data.errors import StoreError
+
+    try:
+        return store.content().rows
+    except StoreError as error:
+        if error.code not in ("store_empty", "store_missing"):
+            raise
+        return shipped_rows()
+
+
+def shipped_rows() -> Rows:
+    """Read the shipped record as text rows by file, without validating it."""
+    found = {}
+    for stem in STEMS:
+        with (RECORD / f"{stem}.csv").open(encoding="utf-8", newline="") as handle:
+            found[stem] = list(csv.DictReader(handle))
+    return found
+
+
+def _file(path: Path, profile_path: Path | None, rows: Rows, words: Any, progress: Progress | None) -> Received:
+    from data.profiles import text
+
+    if profile_path is not None:
+        profile = text.load(profile_path)
+        document = None
+    else:
+        document, profile = propose(path, rows)
+    text.require_answers(profile, profile_path.name if profile_path else path.name)
+    yaml = text.dump(profile, words)
+    if profile.kind == "cases":
+        return _cases(path, profile, yaml, rows, progress)
+    from data import loaders
+
+    document = document or loaders.read(path)
+    common = {"name": path.name, "sha256": document.sha256, "size": document.size, "kind": profile.kind, "profile": yaml, "keep": path}
+    if profile.kind == "counts":
+        from data.profiles import apply
+
+        reading = apply.read(document, profile, rows)
+        return Received(
+            **common,
+            practice=profile.practice or _says_practice(document),
+            source_id=profile.source.id,
+            rows=len(reading.drafts),
+            build=plans.counts(reading, profile),
+        )
+    stem = "observations" if profile.kind == "record" else "corrections"
+    given, sources, practice = _record_rows(document, stem)
+    build = plans.rows(stem, given, path.name, sources)
+    return Received(**common, practice=profile.practice or practice, source_id="", rows=len(given), build=build)
+
+
+def propose(path: Path, rows: Rows) -> tuple[Document, Any]:
+    """Read the beginning of a file and propose its profile."""
+    from data import loaders
+    from data.profiles import propose as proposing
+
+    document = loaders.peek(path)
+    profile = proposing.propose(document, rows)
+    if profile.kind != "cases":
+        document = loaders.read(path)
+        profile = proposing.propose(document, rows)
+    return document, profile
+
+
+def _cases(path: Path, profile: Any, yaml: str, rows: Rows, progress: Progress | None) -> Received:
+    from data.cases import read as reading
+    from data.releases.stage import source_row
+
+    sha256, size = _hashed(path)
+    prepared = reading.prepare(path, profile, rows, progress=progress)
+    source = source_row(profile.source.publisher, profile.source.title or path.name)
+    return Received(
+        name=path.name,
+        sha256=sha256,
+        size=size,
+        kind="cases",
+        practice=profile.practice or prepared.practice,
+        profile=yaml,
+        source_id=source["source_id"],
+        rows=prepared.rows,
+        build=plans.cases(prepared, source["source_id"]),
+        keep=None if prepared.personal else path,
+    )
+
+
+def _package(path: Path, folder: Path) -> Received:
+    from data.cases import read as reading
+    from data.load import read as read_record
+
+    record = read_record(folder)
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    inputs = package.described_inputs(descriptor)
+    write_cases: dict[str, Callable[..., object]] = {}
+    for entry in inputs:
+        name = package.CASES.format(**entry)
+        prepared = reading.prepare_export(folder / name, record.rows)
+        if prepared.content_hash != entry["content_hash"]:
+            raise RecordRefused(
+                [Fault("package_differs", where=Where(name), computed=prepared.content_hash, recorded=entry["content_hash"])]
+            )
+        write_cases[entry["input_id"]] = prepared.write
+    sha256, size = (record.source_hash, sum(f.stat().st_size for f in folder.iterdir())) if path.is_dir() else _hashed(path)
+    content = Content(record.rows, tuple(inputs))
+    return Received(
+        name=path.name,
+        sha256=sha256,
+        size=size,
+        kind="package",
+        practice=bool(descriptor.get("practice")) or content.practice,
+        profile="",
+        source_id="",
+        rows=sum(len(found) for found in record.rows.values()),
+        build=plans.package(content),
+        keep=None if path.is_dir() else path,
+        version=record.version,
+        write_cases=write_cases,
+    )
+
+
+def _record_rows(document: Document, stem: str) -> tuple[list[tuple[int, dict[str, str]]], list[dict[str, str]], bool]:
+    """Read rows that are written as the record writes them: their numbers and cells, the sources beside them, whether they are practice."""
+    sheet = document.sheets[0]
+    label = document.label(sheet)
+    header = [_text(cell).strip() for cell in sheet.rows[0]]
+    missing = [name for name in columns(stem) if name not in header]
+    if missing:
+        raise RecordRefused(
+            [Fault("wrong_columns", where=Where(label, sheet.first_row, missing[0]), found="", expected=", ".join(columns(stem)))]
+        )
+    at = {name: header.index(name) for name in dict.fromkeys(header) if name}
+    given: list[tuple[int, dict[str, str]]] = []
+    sources: dict[str, dict[str, str]] = {}
+    for number, cells in enumerate(sheet.rows[1:], start=sheet.first_row + 1):
+        row = {name: _text(cells[i]) if i < len(cells) else "" for name, i in at.items()}
+        if not any(row.values()):
+            continue
+        given.append((number, {name: row[name] for name in columns(stem)}))
+        if stem == "observations" and "publisher" in row:
+            sources.setdefault(row["source_id"], {"source_id": row["source_id"], **{name: row.get(name, "") for name in _SOURCE}})
+    return given, list(sources.values()), any(_text(cell) == package.PRACTICE for row in sheet.rows for cell in row)
+
+
+def _text(cell: Cell) -> str:
+    """Write a cell as the record does; the apostrophe that keeps a text from being run as a formula is taken off again."""
+    from data.slice import plain_number
+
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, int | float):
+        return plain_number(cell)
+    if isinstance(cell, str):
+        return cell[1:] if cell[:1] == "'" and cell[1:2] and cell[1] in _FORMULA else cell
+    return cell.isoformat()[:10]
+
+
+def _says_practice(document: Document) -> bool:
+    from data.parse import words
+
+    return any(isinstance(cell, str) and words.is_practice(cell) for sheet in document.sheets for row in sheet.rows for cell in row)
+
+
+def _hashed(path: Path) -> tuple[str, int]:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest(), path.stat().st_size
