@@ -32,12 +32,15 @@ FILE_CODES = (
 # What can be wrong with cells and headings (data/parse, data/profiles).
 TABLE_CODES = (
     "no_table", "no_header", "duplicate_column", "ragged_row", "ambiguous_number", "not_whole", "negative_count", "bad_day",
-    "unknown_area", "ambiguous_area", "unknown_election", "unknown_word", "nothing_read",
+    "unknown_area", "ambiguous_area", "unknown_election", "unknown_word", "nothing_read", "bad_year",
     "ambiguous_percent", "ambiguous_blank", "date_not_number", "formula_not_value", "foreign_digits", "ambiguous_area_code",
     "area_abroad", "area_elsewhere", "not_national", "not_a_province", "not_a_regency",
 )  # fmt: skip
 # What can be wrong with a profile (data/profiles).
-PROFILE_CODES = ("profile_unreadable", "profile_incomplete", "profile_mismatch", "profile_bad_value")
+PROFILE_CODES = (
+    "profile_unreadable", "profile_reference", "profile_key_twice", "profile_too_large", "profile_incomplete", "profile_mismatch",
+    "profile_bad_value", "fact_missing", "unit_differs",
+)  # fmt: skip
 # What can be wrong with a case file (data/cases).
 CASE_CODES = (
     "case_missing_column", "case_column_twice", "case_incomplete", "case_personal_column", "case_personal_values", "case_no_sheet",
@@ -68,7 +71,8 @@ BATCH_WARNINGS = (
 # What is said of a batch and does not keep it out (data/checks, data/profiles, data/cases).
 WARNING_CODES = (*BATCH_WARNINGS, *CASE_WARNINGS)
 CODES: tuple[str, ...] = (
-    *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *PACKAGE_CODES, *BATCH_CODES, *WARNING_CODES,
+    *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *PACKAGE_CODES, *BATCH_CODES,
+    *WARNING_CODES,
     "check_failed", "interrupted", "internal_fault",
 )  # fmt: skip
 # The values that sentences and remedies may name.

@@ -73,7 +73,7 @@ def _profile(file: Path, output: Path | None, as_json: bool, words: locales.Loca
         return
     _, proposed = receive.propose(file, _known())
     yaml = text.dump(proposed, words)
-    open_questions = text.unanswered(proposed)
+    open_questions = receive.unanswered(proposed)
     if output is not None:
         try:
             output.write_text(yaml, encoding="utf-8", newline="")

@@ -48,7 +48,7 @@ def counts(reading: Reading, profile: Any) -> Build:
         from data.checks import batch, corrections
 
         row = _source_row(source, current)
-        faults = [*reading.faults, *batch.check(reading, current.rows)]
+        faults = [*reading.faults, *batch.check(reading, current.rows, source_id=row["source_id"])]
         refuse(faults)
         staged = stage(current.rows, reading.drafts, row, reading=profile.reading)
         touched = [p.row for p in (*staged.added, *staged.superseded, *staged.unchanged, *staged.corroborating, *staged.conflicting)]
@@ -107,17 +107,19 @@ def cases(prepared: Any, source_id: str) -> Build:
     """Plan a case file that `data.cases` prepared: it joins the inputs of the release; an earlier edition of it leaves them."""
 
     def build(current: Content) -> Plan:
+        from data.cases.write import write
+
         same = any(i["content_hash"] == prepared.content_hash for i in current.inputs if i["kind"] == "cases")
         older = frozenset(i["input_id"] for i in current.inputs if i["kind"] == "cases" and i["source_id"] == source_id and not same)
         kept = tuple(i for i in current.inputs if i["input_id"] not in older)
         return Plan(
             Content(current.rows, kept),
-            dict(prepared.report),
+            {"rows": prepared.rows, "skipped_empty": prepared.blank},
             tuple(prepared.warnings),
             supersedes=older,
-            cases=prepared.by_election_year(),
+            cases=_by_election_year(prepared),
             content_hash=prepared.content_hash,
-            write_cases=None if same else prepared.write,
+            write_cases=None if same else (lambda connection, input_id: write(connection, prepared, input_id)),
         )
 
     return build
@@ -128,6 +130,16 @@ def refuse(faults: Sequence[Fault]) -> None:
     errors = [fault for fault in faults if not fault.warning]
     if errors:
         raise RecordRefused(errors)
+
+
+def _by_election_year(prepared: Any) -> dict[tuple[str, int], int]:
+    """Count the cases by election and year; factor 0 counts each once."""
+    columns = prepared.margin.columns
+    found: dict[tuple[str, int], int] = {}
+    for election, year, factor, n in zip(columns["election"], columns["year"], columns["factor"], prepared.margin.n, strict=True):
+        if factor == 0:
+            found[(election, int(year))] = found.get((election, int(year)), 0) + n
+    return found
 
 
 def _warnings(faults: Sequence[Fault]) -> tuple[Fault, ...]:

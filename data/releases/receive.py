@@ -7,8 +7,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
 
 from data.errors import Fault, RecordRefused, UsageError, Where
 from data.load import DESCRIPTOR, RECORD, STEMS
@@ -80,7 +83,7 @@ def _file(path: Path, profile_path: Path | None, rows: Rows, words: Any, progres
         document = None
     else:
         document, profile = propose(path, rows)
-    text.require_answers(profile, profile_path.name if profile_path else path.name)
+    _refuse_incomplete(profile, profile_path.name if profile_path else path.name)
     yaml = text.dump(profile, words)
     if profile.kind == "cases":
         return _cases(path, profile, yaml, rows, progress)
@@ -105,6 +108,20 @@ def _file(path: Path, profile_path: Path | None, rows: Rows, words: Any, progres
     return Received(**common, practice=profile.practice or practice, source_id="", rows=len(given), build=build)
 
 
+def unanswered(profile: Any) -> list[tuple[str, tuple[str, ...]]]:
+    """List the questions that a profile leaves open: the place in the YAML, and the words to choose from if the list is closed."""
+    from data.profiles import model
+
+    return profile.unanswered() if profile.kind == "cases" else model.unanswered(profile)
+
+
+def _refuse_incomplete(profile: Any, name: str) -> None:
+    asked = unanswered(profile)
+    if asked:
+        listed = [(field, ", ".join(allowed) or "…") for field, allowed in asked]
+        raise RecordRefused([Fault("profile_incomplete", where=Where(name, None, f), field=f, allowed=a) for f, a in listed])
+
+
 def propose(path: Path, rows: Rows) -> tuple[Document, Any]:
     """Read the beginning of a file and propose its profile."""
     from data import loaders
@@ -119,28 +136,29 @@ def propose(path: Path, rows: Rows) -> tuple[Document, Any]:
 
 
 def _cases(path: Path, profile: Any, yaml: str, rows: Rows, progress: Progress | None) -> Received:
-    from data.cases import read as reading
+    from data.cases.prepare import prepare
     from data.releases.stage import source_row
 
     sha256, size = _hashed(path)
-    prepared = reading.prepare(path, profile, rows, progress=progress)
+    prepared = prepare(path, profile, rows, progress=progress)
     source = source_row(profile.source.publisher, profile.source.title or path.name)
     return Received(
         name=path.name,
         sha256=sha256,
         size=size,
         kind="cases",
-        practice=profile.practice or prepared.practice,
+        practice=prepared.practice,
         profile=yaml,
         source_id=source["source_id"],
         rows=prepared.rows,
         build=plans.cases(prepared, source["source_id"]),
-        keep=None if prepared.personal else path,
+        keep=None if prepared.dropped else path,
     )
 
 
 def _package(path: Path, folder: Path) -> Received:
-    from data.cases import read as reading
+    from data.cases import export
+    from data.cases.write import write
     from data.load import read as read_record
 
     record = read_record(folder)
@@ -149,12 +167,12 @@ def _package(path: Path, folder: Path) -> Received:
     write_cases: dict[str, Callable[..., object]] = {}
     for entry in inputs:
         name = package.CASES.format(**entry)
-        prepared = reading.prepare_export(folder / name, record.rows)
+        prepared = export.read_back(folder / name, record.rows)
         if prepared.content_hash != entry["content_hash"]:
             raise RecordRefused(
                 [Fault("package_differs", where=Where(name), computed=prepared.content_hash, recorded=entry["content_hash"])]
             )
-        write_cases[entry["input_id"]] = prepared.write
+        write_cases[entry["input_id"]] = partial(_write_cases, write, prepared)
     sha256, size = (record.source_hash, sum(f.stat().st_size for f in folder.iterdir())) if path.is_dir() else _hashed(path)
     content = Content(record.rows, tuple(inputs))
     return Received(
@@ -171,6 +189,10 @@ def _package(path: Path, folder: Path) -> Received:
         version=record.version,
         write_cases=write_cases,
     )
+
+
+def _write_cases(write: Any, prepared: Any, connection: Connection, input_id: str) -> None:
+    write(connection, prepared, input_id)
 
 
 def _record_rows(document: Document, stem: str) -> tuple[list[tuple[int, dict[str, str]]], list[dict[str, str]], bool]:
