@@ -5,6 +5,7 @@ The texts are `error.<code>` and `error.<code>.hint` in the catalogue `data.po`;
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -82,6 +83,11 @@ FIELDS = frozenset({
     "other_value", "other_date", "other_unit", "other_stage", "other_file", "other_row", "other_column", "place", "parameter", "release",
     "names", "count", "field",
 })  # fmt: skip
+# A value in a sentence has this many characters at most: a cell may hold a hundred thousand.
+_LONGEST = 400
+_BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# Controls, what changes the reading direction, signs without width, halves of a pair, and what is no character at all.
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-\uffff\ud800-\udfff]")
 SHOWN = 50  # faults listed for one load; the total is always said
 
 
@@ -144,11 +150,11 @@ class PantauError(Exception):
         return {"ok": False, "error": self._entry(locale)}
 
     def _entry(self, locale: Words) -> dict[str, Any]:
-        where = (self.where or Where()).as_dict()
+        where = {name: shown(value) for name, value in (self.where or Where()).as_dict().items()}
         return {"code": self.code, "message": self.message(locale), "hint": self.hint(locale), "where": where}
 
     def _values(self) -> dict[str, object]:
-        return {**(self.where or Where()).as_dict(), **self.params}
+        return {name: shown(value) for name, value in {**(self.where or Where()).as_dict(), **self.params}.items()}
 
 
 class Fault(PantauError):
@@ -189,6 +195,21 @@ class UsageError(PantauError):
     """Raised when a caller asks for something that does not exist."""
 
     exit_code = 2
+
+
+def shown(value: object) -> object:
+    """Make a value of a file fit to be said: signs that command a terminal or turn the reading direction are spelt out, long texts cut.
+
+    Text comes back as text that can be encoded and has no line breaks, anything else as it is.
+    """
+    if not isinstance(value, str):
+        return value
+    line = value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
+    return line if line.isprintable() else _UNFIT.sub(_spelt, _BREAKS.sub(" ", line))
+
+
+def _spelt(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode("ascii")
 
 
 def _restore(kind: type[PantauError], code: str, where: Where | None, params: dict[str, object]) -> PantauError:

@@ -12,6 +12,7 @@ from data.releases.ingest import Ingested
 from data.releases.stage import Placed
 
 _SHOWN = 12  # rows of one kind printed on a terminal; JSON lists all
+_FRESH = 3  # numbers of a series that are listed one by one where there was none before
 
 
 def lines(done: Ingested, words: locales.Locale, *, dry_run: bool) -> Iterator[str]:
@@ -46,11 +47,21 @@ def numbers(found: Iterable[Number], words: locales.Locale) -> Iterator[str]:
     if not listed:
         return
     yield words.t("data.effect.title")
+    series: dict[str, list[Number]] = {}
     for number in listed:
-        name = f"{number.label[words.lang]}, {number.x}"
-        before, after = _value(number.before, number.role_before, words), _value(number.after, number.role_after, words)
-        key = "data.effect.changed" if number.changed else "data.effect.same"
-        yield "  " + words.t(key, name=name, before=before, after=after)
+        series.setdefault(number.series_id, []).append(number)
+    for members in series.values():
+        label = members[0].label[words.lang]
+        fresh = [n for n in members if n.before is None]
+        shown = members if len(fresh) <= _FRESH else [n for n in members if n.before is not None or n.headline]
+        if len(shown) < len(members):
+            yield "  " + words.t("data.effect.fresh", name=label, count=words.number(len(members) - len(shown)))
+        for number in shown[:_SHOWN]:
+            before, after = _value(number.before, number.role_before, words), _value(number.after, number.role_after, words)
+            key = "data.effect.changed" if number.changed else "data.effect.same"
+            yield "  " + words.t(key, name=f"{label}, {number.x}", before=before, after=after)
+        if len(shown) > _SHOWN:
+            yield "  " + words.t("data.load.more", count=words.number(len(shown) - _SHOWN))
 
 
 def difference(found: Difference, words: locales.Locale) -> Iterator[str]:

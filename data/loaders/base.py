@@ -6,8 +6,16 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from data.errors import Fault, RecordRefused, Where
+
 # What a cell may be. Text files give text only; spreadsheets give numbers, dates and flags as they are stored. An empty cell is None.
 Cell = str | int | float | bool | datetime.date | datetime.datetime | None
+
+
+class Percent(float):
+    """A number that its sheet shows with a per cent sign. Its value is what is shown: 54.5 where the sheet stores 0.545 and shows 54.5%."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,7 @@ class Sheet:
     Attributes:
         name: as the workbook names it.
         rows: raw cells, top to bottom; rows may differ in length, trailing empty cells may be missing.
-        first_row: number of `rows[0]` as a spreadsheet counts, from 1.
+        first_row: number of `rows[0]` as a spreadsheet counts, from 1. The loaders of this room keep empty rows above, so it is 1.
         merged: ranges merged into one cell as (first row, first column, last row, last column), indices into `rows`, ends included.
     """
 
@@ -52,12 +60,14 @@ class Document:
 
     Attributes:
         path: where it was read from; messages name only its last part.
-        format: `csv`, `xlsx`, `xls`, `ods`, `json`, `ndjson`, `parquet`.
+        format: `csv`, `xlsx`, `xlsb`, `xls`, `ods`, `json`, `ndjson`, `parquet`.
         sheets: its sheets, hidden ones left out.
-        sha256: hash of the bytes as received.
+        sha256: hash of the bytes as received; empty after `peek`.
         size: bytes as received.
         encoding: of a text file, else empty.
         delimiter: of a CSV file, else empty.
+        name: what messages call the file, where that is not the last part of the path.
+        whole: False where `peek` left rows out.
     """
 
     path: Path
@@ -67,7 +77,59 @@ class Document:
     size: int
     encoding: str = ""
     delimiter: str = ""
+    name: str = ""
+    whole: bool = True
 
     def label(self, sheet: Sheet) -> str:
         """Name a sheet in messages: `rekap.xlsx`, or `rekap.xlsx[2020]` where the file has several sheets."""
-        return f"{self.path.name}[{sheet.name}]" if len(self.sheets) > 1 else self.path.name
+        name = self.name or self.path.name
+        return f"{name}[{sheet.name}]" if len(self.sheets) > 1 else name
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a loader is asked: the file, its name in messages, the limits, and how many rows are wanted (None: all)."""
+
+    path: Path
+    name: str
+    limits: Limits = LIMITS
+    head: int | None = None
+
+    def at(self, row: int | None = None, column: str | None = None, sheet: str = "") -> Where:
+        """Name a place in the file; `sheet` is named behind the file."""
+        return Where(f"{self.name}[{sheet}]" if sheet else self.name, row, column)
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a loader gives back: sheets, and for text the encoding and the delimiter; `whole` is False where rows were left out."""
+
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    delimiter: str = ""
+    whole: bool = True
+
+
+def letter(column: int) -> str:
+    """Name a column as a spreadsheet does: 0 is A, 26 is AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Leave out empty cells at the end of rows and empty rows at the end; changes the lists in place and returns them."""
+    for row in rows:
+        while row and row[-1] is None:
+            row.pop()
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def refusal(fault: Fault) -> RecordRefused:
+    """Make the refusal of a file with one fault: what is wrong with a file as a whole is said alone."""
+    return RecordRefused([fault])
