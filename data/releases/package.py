@@ -61,8 +61,9 @@ def _descriptor(content: Content, version: str, cases: list[Mapping[str, Any]]) 
 
 
 def _resource(entry: Mapping[str, Any]) -> dict[str, Any]:
-    from data.cases import export
+    from data.cases.write import COLUMNS
 
+    names = [*COLUMNS, *(["note"] if entry["practice"] else [])]
     return {
         "name": f"cases-{entry['input_id']}",
         "path": CASES.format(**entry),
@@ -71,7 +72,7 @@ def _resource(entry: Mapping[str, Any]) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": export.schema(),
+        "schema": {"fields": [{"name": name, "type": "integer" if name == "year" else "string"} for name in names]},
     }
 
 

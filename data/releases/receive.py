@@ -157,7 +157,8 @@ def _cases(path: Path, profile: Any, yaml: str, rows: Rows, progress: Progress |
 
 
 def _package(path: Path, folder: Path) -> Received:
-    from data.cases import export
+    from data.cases.export import CANONICAL
+    from data.cases.prepare import prepare
     from data.cases.write import write
     from data.load import read as read_record
 
@@ -167,7 +168,9 @@ def _package(path: Path, folder: Path) -> Received:
     write_cases: dict[str, Callable[..., object]] = {}
     for entry in inputs:
         name = package.CASES.format(**entry)
-        prepared = export.read_back(folder / name, record.rows)
+        if not (folder / name).is_file():
+            raise RecordRefused([Fault("missing_file", where=Where(name), folder=path.name)])
+        prepared = prepare(folder / name, CANONICAL, record.rows)
         if prepared.content_hash != entry["content_hash"]:
             raise RecordRefused(
                 [Fault("package_differs", where=Where(name), computed=prepared.content_hash, recorded=entry["content_hash"])]
