@@ -28,6 +28,8 @@ def lines(done: Ingested, words: locales.Locale, *, dry_run: bool) -> Iterator[s
         yield t("data.ingest.figures", **{name: words.number(count) for name, count in counts.items()})
         for name in ("superseded", "conflicting"):
             yield from _placed(name, getattr(done.staged, name), words)
+        if received.kind == "corrections":
+            yield from difference(done.difference, words)
     elif done.difference:
         yield from difference(done.difference, words)
     for (election, year), count in sorted(done.cases.items()):
@@ -132,6 +134,8 @@ def _report(report: Mapping[str, int], words: locales.Locale) -> Iterator[str]:
 
 
 def _placed(name: str, found: Sequence[Placed], words: locales.Locale) -> Iterator[str]:
+    if found and "area_name" not in found[0].row:  # rows of corrections are no figures
+        return
     for placed in found[:_SHOWN]:
         row, other = placed.row, placed.other or {}
         of = {

@@ -1,6 +1,7 @@
 """`profile` and `ingest`: a file of an office, understood, shown in its effect, and brought in."""
 
 # No `from __future__ import annotations` here: typer reads the annotations, and those of `add` name its local texts.
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,7 +48,7 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         from data.releases import receive
 
         opened = store.open(timeout=_PATIENCE)
-        if profile is not None and not profile.exists():
+        if profile is not None and not os.path.exists(profile):
             raise UsageError("no_such_file", value=str(profile))
         with _progress(words, as_json) as progress:
             known = receive.current_rows(opened)
@@ -66,7 +67,7 @@ def _profile(file: Path, output: Path | None, as_json: bool, words: locales.Loca
     from data.profiles import text
     from data.releases import receive
 
-    if not file.exists():
+    if not os.path.exists(file):
         raise UsageError("no_such_file", value=str(file))
     if package.is_package(file):
         typer.echo(words.t("data.profile.package", file=file.name))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import typer
@@ -50,6 +53,23 @@ def as_entries(faults: Sequence[Fault], words: locales.Locale) -> list[dict[str,
 def print_json(answer: dict[str, Any]) -> None:
     """Print one JSON object."""
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def deaf_once_settled() -> Iterator[Callable[[], None]]:
+    """Give a function that makes Ctrl-C unheard until the block ends: what was asked is stored, only its report is still to be printed."""
+    heard = signal.getsignal(signal.SIGINT)
+    main = threading.current_thread() is threading.main_thread()  # no other thread may say which signals are heard
+
+    def settle() -> None:
+        if main:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    try:
+        yield settle
+    finally:
+        if main:
+            signal.signal(signal.SIGINT, heard or signal.SIG_DFL)
 
 
 def leave(code: int) -> NoReturn:

@@ -149,11 +149,10 @@ def _export_package(form: Format, params: dict[str, list[str]], output: Path | N
 
 
 def _until(snapshot: Any, as_of: str) -> Any:
-    from data.snapshot import is_partial_date
-
-    if not is_partial_date(as_of):
-        raise UsageError("unknown_value", value=as_of, parameter="--as-of", near="2022, 2022-05, 2022-05-31")
-    return snapshot.until(as_of)
+    try:
+        return snapshot.until(as_of)
+    except ValueError as error:
+        raise UsageError("unknown_value", value=as_of, parameter="--as-of", near="2022, 2022-05, 2022-05-31") from error
 
 
 def _out(output: Path | None, write: Callable[[IO[bytes]], object]) -> None:
