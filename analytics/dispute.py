@@ -5,10 +5,8 @@ The reasoning is the codebook's ("Known conflicts", first row); every number is 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from analytics.headlines import headlines
-from data.snapshot import Snapshot
+from analytics.headlines import available
+from data.snapshot import Snapshot, remembered
 from data.views import Dispute
 
 # Rows of the statement that prints 894 for Pemilu 2019 (findings, reports, criminal cases, not violations) ...
@@ -17,19 +15,22 @@ _FINDINGS, _REPORTS, _CRIMINAL, _NOT_VIOLATIONS = "BN-112", "BN-113", "BN-114", 
 _SAME_ALLEGED, _SAME_FORWARDED = "PR-144", "PR-145"
 
 
-@lru_cache(maxsize=8)
+@remembered
 def dispute(snapshot: Snapshot) -> Dispute | None:
     """Gather the rows that make the headline of Pemilu 2019 doubtful; None when the release prints no other reading of it."""
-    found = headlines(snapshot)
-    if found.disputed is None:
+    found = available(snapshot)
+    if found is None or found.disputed is None:
         return None
+    preferred = found.after if found.before is None else found.before
     facts = snapshot.by_obs_id
     ids = (_FINDINGS, _REPORTS, _CRIMINAL, _NOT_VIOLATIONS, _SAME_ALLEGED, _SAME_FORWARDED)
     if not set(ids) <= set(facts.index):
         return None
+    if facts.at[_FINDINGS, "election"] != preferred["x"]:  # another election is doubted, for reasons of its own
+        return None
     findings, reports, criminal, cleared, same_alleged, same_forwarded = (facts.loc[i] for i in ids)
     return Dispute(
-        preferred=found.before,
+        preferred=preferred,
         other=found.disputed,
         findings=findings["value"],
         reports=reports["value"],
@@ -37,5 +38,5 @@ def dispute(snapshot: Snapshot) -> Dispute | None:
         not_violations=cleared["value"],
         same_alleged=same_alleged,
         same_forwarded=same_forwarded,
-        rows=(found.before, found.disputed, same_forwarded),
+        rows=(preferred, found.disputed, same_forwarded),
     )

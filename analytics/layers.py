@@ -2,72 +2,88 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
-from analytics.headlines import headlines
+from analytics.headlines import available
 from data import select
 from data.slice import Coverage
-from data.snapshot import Snapshot
+from data.snapshot import Snapshot, remembered
 from data.views import Layer, LayerView
 from data.vocab import AreaState, Warn
 
 CLASSES = 5
 
 
-@lru_cache(maxsize=8)
+@remembered
 def catalogue(snapshot: Snapshot) -> tuple[Layer, ...]:
-    """List the layers of a release by election, newest first.
+    """List the layers of a release by election or calendar year, newest first; a series that draws no province is none.
 
-    Within an election: counts of one authority (most provinces first, then newest), then "best available", then indices.
+    Within an election or a year: counts of one authority (most provinces first, then newest), then "best available", then indices.
     """
     series = snapshot.tables["series"]
     points = snapshot.tables["series_points"]
-    elections = points.merge(snapshot.tables["observations"][["obs_id", "election", "as_of"]], on="obs_id")
+    dated = points.merge(snapshot.tables["observations"][["obs_id", "election", "year", "as_of"]], on="obs_id")
     layers = []
     for row in series.loc[series["x_axis"] == "province_code"].itertuples():
-        mine = elections.loc[elections["series_id"] == row.series_id]
+        mine = dated.loc[dated["series_id"] == row.series_id]
+        named = int(mine.loc[mine["role"] != "alternate", "x"].nunique())
+        if not named:
+            continue
         election = str(mine["election"].mode().iloc[0])
+        year = 0 if election else int(mine.loc[mine["election"] == "", "year"].mode().iloc[-1])
         layers.append(
             Layer(
                 series_id=row.series_id,
                 election=election,
-                vintage=_vintage(snapshot, election, set(mine["x"])),
+                vintage=_vintage(snapshot, election, year, set(mine["x"])),
                 best=row.unit == "mixed" and row.stage == "mixed",
                 index=row.stage == "index",
                 as_of=str(mine["as_of"].max()),
-                named=int(mine.loc[mine["role"] != "alternate", "x"].nunique()),
+                named=named,
                 label={"id": row.label_id, "en": row.label_en},
+                year=year,
             )
         )
-    newest_first = {name: -i for i, name in enumerate(snapshot.election_order)}
+    dates = _voting_dates(snapshot)
+    # A year stands after the elections that were held in it; an election whose day is not on record is the newest.
+    ends = {a.group: (dates.get(a.election) or "9999") if a.election else f"{a.year}-12-31" for a in layers}
     layers.sort(key=lambda a: (a.named, a.as_of), reverse=True)
-    return tuple(sorted(layers, key=lambda a: (newest_first[a.election], a.index, a.best)))
+    layers.sort(key=lambda a: (a.index, a.best))
+    return tuple(sorted(layers, key=lambda a: (ends[a.group], a.group), reverse=True))
 
 
-def elections(snapshot: Snapshot) -> tuple[str, ...]:
-    """Name the elections that have a layer, newest first."""
-    return tuple(dict.fromkeys(layer.election for layer in catalogue(snapshot)))
+def groups(snapshot: Snapshot) -> tuple[str, ...]:
+    """Name the elections and the calendar years (four digits) that have a layer, newest first."""
+    return tuple(dict.fromkeys(layer.group for layer in catalogue(snapshot)))
 
 
-def choose(snapshot: Snapshot, series_id: str, wanted: tuple[str, ...]) -> Layer:
-    """Choose the layer that a link asks for: the named one, else the first of the elections it names, else the newest."""
+def choose(snapshot: Snapshot, series_id: str, wanted: tuple[str, ...]) -> Layer | None:
+    """Choose the layer that a link asks for: the named one, else the first of the elections it names, else the newest.
+
+    None when the release has no layer, or none up to the date asked for.
+    """
     every = catalogue(snapshot)
-    return next(
-        (a for a in every if a.series_id == series_id and (not wanted or a.election in wanted)),
-        next((a for a in every if a.election in wanted), None) or next((a for a in every if a.series_id == series_id), every[0]),
-    )
+    named = next((a for a in every if a.series_id == series_id), None)
+    if named is not None and (not wanted or named.election in wanted):
+        return named
+    return next((a for a in every if a.election in wanted), None) or named or next(iter(every), None)
 
 
-def overview(snapshot: Snapshot) -> Layer:
-    """Choose the layer of the start page: the one with the most provinces, of the election whose count is the headline."""
-    after = headlines(snapshot).after["x"]
-    return max((a for a in catalogue(snapshot) if a.election == after), key=lambda a: len(view(snapshot, a).slice))
+def overview(snapshot: Snapshot) -> Layer | None:
+    """Choose the layer of the start page: the one with the most provinces, of the election whose count is the headline.
+
+    Where there is no headline or no layer of it, the newest layer; None where there is none.
+    """
+    found = available(snapshot)
+    after = None if found is None or found.after is None else found.after["x"]
+    every = catalogue(snapshot)
+    return max((a for a in every if a.election == after), key=lambda a: len(view(snapshot, a).slice), default=next(iter(every), None))
 
 
-@lru_cache(maxsize=64)
+@remembered
 def view(snapshot: Snapshot, layer: Layer) -> LayerView:
     """Build what a map, its table and its download show of one layer.
 
@@ -82,8 +98,8 @@ def view(snapshot: Snapshot, layer: Layer) -> LayerView:
     codes = sorted(vintages.loc[vintages["vintage"] == layer.vintage, "province_code"])
     voted = snapshot.tables["election_areas"]
     voted = voted.loc[voted["election"] == layer.election].set_index("province_code")["voted"].to_dict()
-    voting_date = dict(snapshot.tables["elections"][["election", "voting_date"]].itertuples(index=False, name=None))[layer.election]
 
+    dates = _voting_dates(snapshot)
     by_code = drawn.set_index("x")
     cuts, classes = _classes(drawn.loc[drawn["value"] > 0, "value"].to_numpy())
     rows = []
@@ -95,8 +111,7 @@ def view(snapshot: Snapshot, layer: Layer) -> LayerView:
             if row["value"] > 0:
                 state, cls = AreaState.VALUE, int(np.searchsorted(cuts, row["value"], side="left"))
             else:
-                early = row["role"] == "partial" or not row["as_of"] or row["as_of"] < str(voting_date)
-                state = AreaState.EARLY_ZERO if early else AreaState.ZERO
+                state = AreaState.EARLY_ZERO if _early(row, layer, dates) else AreaState.ZERO
         elif voted.get(code) == "none":
             state = AreaState.NOT_APPLICABLE
         rows.append((code, provinces.at[code, "name_id"], provinces.at[code, "name_en"], state.value, cls, obs_id))
@@ -121,24 +136,45 @@ def view(snapshot: Snapshot, layer: Layer) -> LayerView:
     return LayerView(layer, chosen, select.of_frame(layer.series_id, others, snapshot), areas, classes)
 
 
-def _vintage(snapshot: Snapshot, election: str, codes: set[str]) -> str:
+def _early(row: pd.Series, layer: Layer, dates: Mapping[str, str]) -> bool:
+    """Tell whether more may have followed a zero: it is partial, or stated before the vote or before its year was over.
+
+    A zero of an election without a date may be an early one; a zero of a year without a date is that of the whole year.
+    """
+    if row["role"] == "partial":
+        return True
+    if layer.election:
+        return not row["as_of"] or row["as_of"] < dates.get(layer.election, "")
+    end = f"{layer.year}-12-31"
+    return bool(row["as_of"]) and row["as_of"] < end[: len(row["as_of"])]
+
+
+def _voting_dates(snapshot: Snapshot) -> dict[str, str]:
+    return dict(snapshot.tables["elections"][["election", "voting_date"]].itertuples(index=False, name=None))
+
+
+def _vintage(snapshot: Snapshot, election: str, year: int, codes: set[str]) -> str:
     """Choose the map that a layer lives on.
 
     A layer that gives every province of a vintage a figure lives there (the index IKP 2024 was scored for 34). Otherwise the map of the
-    voting day decides: the vintage whose provinces had all been founded by then.
+    voting day decides, for counts of a year its first day: the vintage whose provinces had all been founded by then, or a later one where
+    figures name provinces that are not on it.
     """
     table = snapshot.tables["area_vintages"]
-    members = {v: set(group["province_code"]) for v, group in table.groupby("vintage")}
+    members = {str(v): set(group["province_code"]) for v, group in table.groupby("vintage")}
     for vintage, present in members.items():
         if codes == present:
-            return str(vintage)
+            return vintage
     provinces = snapshot.tables["provinces"].set_index("province_code")["valid_from"].to_dict()
-    dates = dict(snapshot.tables["elections"][["election", "voting_date"]].itertuples(index=False, name=None))
-    newest = max(members, key=int)
-    founded = [
-        v for v, present in members.items() if all(provinces[c] <= dates[election] for c in present - members[min(members, key=int)])
-    ]
-    return str(max(founded, key=int, default=newest))
+    newest, oldest = max(members, key=int), members[min(members, key=int)]
+    day = _voting_dates(snapshot).get(election, "") if election else f"{year}-01-01"
+    if not day:
+        return newest
+    founded = [v for v, present in members.items() if all(provinces[c] <= day for c in present - oldest)]
+    by_day = max(founded, key=int, default=newest)
+    if election:
+        return by_day
+    return next((v for v in sorted(members, key=int) if int(v) >= int(by_day) and codes <= members[v]), newest)
 
 
 def _classes(values: np.ndarray) -> tuple[np.ndarray, tuple[tuple[float, float], ...]]:

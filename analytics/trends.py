@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from data import select
-from data.snapshot import Snapshot
+from data.snapshot import Snapshot, remembered
 from data.views import Trend
 
 DEFAULT_SERIES = "bawaslu_forwarded_by_election"
@@ -22,7 +21,7 @@ def catalogue(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda i: i != DEFAULT_SERIES))
 
 
-@lru_cache(maxsize=32)
+@remembered
 def trend(snapshot: Snapshot, series_id: str) -> Trend:
     """Build the trend of one curated series.
 
@@ -53,7 +52,9 @@ def _breaks(snapshot: Snapshot, axis: str, position: dict[str, float]) -> pd.Dat
         place = _year_position
     else:
         dates = dict(snapshot.tables["elections"][["election", "voting_date"]].itertuples(index=False, name=None))
-        known = [(datetime.date.fromisoformat(str(dates[name])).toordinal(), p) for name, p in position.items()]
+        known = [(datetime.date.fromisoformat(str(dates[name])).toordinal(), p) for name, p in position.items() if dates.get(name)]
+        if not known:  # no voting date is on record: nothing tells where a date would stand
+            return pd.DataFrame(columns=[*table.columns, "start", "end"])
         days, places = zip(*known, strict=True)
         low, high = min(places), max(places)
 

@@ -36,7 +36,9 @@ PAGES: tuple[Page, ...] = (
     Page("overview", "", "read", ("ringkasan", "overview", "summary")),
     Page("trend", "tren", "read", ("trend", "trends")),
     Page("map", "peta", "read", ("map",)),
+    Page("factors", "faktor", "read", ("factors",)),
     Page("data", "data", "take"),
+    Page("releases", "rilis", "take", ("releases",)),
 )
 BY_KEY = {page.key: page for page in PAGES}
 BY_PATH = {page.path: page for page in PAGES}

@@ -39,11 +39,11 @@ def _preloads(entry: registry.Page) -> tuple[str, ...]:
     if entry.key not in _MAP_PAGES:
         return ()
     try:
-        newest = layers.catalogue(state.snapshot())
+        current = state.snapshot()
     except PantauError:  # the page itself says what is wrong with the store
         return ()
-    first = layers.overview(state.snapshot()) if entry.key == "overview" else newest[0]
-    return (registry.geometry_url(first.vintage),)
+    first = layers.overview(current) if entry.key == "overview" else layers.choose(current, "", ())
+    return (registry.geometry_url(first.vintage),) if first is not None else ()
 
 
 def _alias(name: str, entry: registry.Page) -> Route:

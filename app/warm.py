@@ -14,7 +14,7 @@ from geo import choropleth
 
 def warm(snapshot: Snapshot) -> None:
     """Fill the caches of a release in every language; the results are thrown away, what stays is imported, compiled and memoised."""
-    found = headlines.headlines(snapshot)
+    found = headlines.available(snapshot)
     dispute.dispute(snapshot)
     views = [layers.view(snapshot, layer) for layer in layers.catalogue(snapshot)]
     series = [trends.trend(snapshot, series_id) for series_id in trends.catalogue(snapshot)]
@@ -23,6 +23,9 @@ def warm(snapshot: Snapshot) -> None:
         choropleth.geometry_bytes(choropleth.geometry_name(vintage))
     for lang in locales.LANGUAGES:
         words = locales.get(lang)
-        cards.headline(found, words)
-        component.payload(maps.map_view(views[0], words, sentences.layer(views[0], words)), "")
-        charts.figure(series[0], words)
+        if found is not None:
+            cards.headline(found, words)
+        for view in views[:1]:
+            component.payload(maps.map_view(view, words, sentences.layer(view, words)), "")
+        for trend in series[:1]:
+            charts.figure(trend, words)

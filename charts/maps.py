@@ -6,6 +6,8 @@ from collections import Counter
 
 import pandas as pd
 
+from charts.sentences import as_of, group_label
+from data.slice import PRACTICE
 from data.views import LayerView
 from data.vocab import AreaState
 from geo.choropleth import PALETTE, PALETTE_DARK, AreaMark, LegendItem, MapView
@@ -39,6 +41,7 @@ def map_view(view: LayerView, locale: Locale, description: str, selected: str = 
         palette_dark=spread(PALETTE_DARK, len(view.classes)),
         legend=tuple(legend),
         legend_title=locale.t("map.legend", unit=unit),
+        stamp=PRACTICE if view.slice.practice else "",
         selected=selected if any(m.code == selected for m in marks) else "",
     )
 
@@ -58,10 +61,10 @@ def range_label(low: float, high: float, locale: Locale) -> str:
 def area_lines(area: object, row: pd.Series | None, view: LayerView, locale: Locale) -> tuple[str, ...]:
     """Say what one province shows: figure, stage, unit, authority and date; or why it has none."""
     if row is None:
-        return (locale.t(f"map.why.{area.state}", election=view.layer.election),)
+        return (locale.t(f"map.why.{area.state}", election=group_label(view.layer.group, locale)),)
     value = locale.number(row["value"])
     first = locale.t("map.value", value=value, unit=locale.t(f"unit.{row['unit']}"), stage=locale.t(f"stage.{row['stage']}"))
-    lines = [first, locale.t("map.who", authority=row["authority"] or locale.t("authority.none"), date=locale.date(row["as_of"]))]
+    lines = [first, locale.t("map.who", authority=row["authority"] or locale.t("authority.none"), date=as_of(row["as_of"], locale))]
     if area.state == AreaState.EARLY_ZERO:
         lines.append(locale.t("map.why.early_zero"))
     elif row["role"] == "partial":

@@ -8,6 +8,7 @@ PARTIAL = "#6b8f8c"
 QUIET = "#7d8a87"
 INK = "#17211f"
 INK_DARK = "#e6ecea"
+STAMP = "#b4481e"  # the words DATA LATIHAN across a picture
 BAND = "rgba(125, 138, 135, 0.16)"
 BY_ROLE = {"preferred": PREFERRED, "alternate": ALTERNATE, "partial": PARTIAL}
 # A hollow mark says "not the reading to quote", whatever the colour of the screen or the printer.

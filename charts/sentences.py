@@ -13,10 +13,20 @@ def what_it_counts(row: pd.Series, locale: Locale) -> str:
     return " · ".join((row["authority"] or locale.t("authority.none"), locale.t(f"stage.{row['stage']}"), locale.t(f"unit.{row['unit']}")))
 
 
+def as_of(date: str, locale: Locale) -> str:
+    """Say up to which date a figure counts: "per 27 September 2022", or that the date is not known."""
+    return locale.t("figure.as_of", date=locale.date(date)) if date else locale.t("date.unknown")
+
+
 def short_label(series_id: str, label: str, locale: Locale) -> str:
     """Return a name of a series that fits a chooser on a phone; the full label where the catalogue has none."""
     key = f"short.{series_id}"
     return locale.t(key) if locale.has(key) else label
+
+
+def group_label(group: str, locale: Locale) -> str:
+    """Name what a map layer stands under: an election by its name, a calendar year as "Tahun 2023"."""
+    return locale.t("map.year", year=group) if group.isdigit() else group
 
 
 def comment(row: pd.Series, locale: Locale) -> str:
@@ -37,7 +47,23 @@ def partial(row: pd.Series, locale: Locale) -> str:
 
 
 def headline(found: Headlines, locale: Locale) -> str:
-    """Say the finding of the start page."""
+    """Say the finding of the start page: the change, or the one count there is, or that there are partial ones only."""
+    if found.after is None:
+        return locale.t(
+            "sentence.headline_partial",
+            authority=found.newest["authority"],
+            value=locale.number(found.newest["value"]),
+            election=found.newest["x"],
+            as_of=as_of(found.newest["as_of"], locale),
+        )
+    if found.before is None or found.change is None:
+        return locale.t(
+            "sentence.headline_one",
+            authority=found.after["authority"],
+            value=locale.number(found.after["value"]),
+            election=found.after["x"],
+            as_of=as_of(found.after["as_of"], locale),
+        )
     return locale.t(
         "sentence.headline",
         authority=found.after["authority"],
@@ -60,7 +86,19 @@ def trend(found: Trend, locale: Locale) -> str:
     if found.slice.mixed:
         kinds = ", ".join(locale.t(f"mixed.{kind}") for kind in found.slice.mixed)
         return locale.t("sentence.trend_mixed", title=found.slice.label[locale.lang], kinds=kinds)
+    if found.line.empty:
+        return locale.t("sentence.trend_open", title=found.slice.label[locale.lang])
     first, last = found.line.iloc[0], found.line.iloc[-1]
+    if len(found.line) == 1:
+        return locale.t(
+            "sentence.trend_one",
+            authority=first["authority"] or locale.t("authority.none"),
+            stage=locale.t(f"stage.{first['stage']}"),
+            unit=locale.t(f"unit.{first['unit']}"),
+            value=locale.number(first["value"]),
+            x=first["x"],
+            as_of=as_of(first["as_of"], locale),
+        )
     return locale.t(
         "sentence.trend",
         authority=first["authority"],
@@ -70,7 +108,7 @@ def trend(found: Trend, locale: Locale) -> str:
         first_x=first["x"],
         last=locale.number(last["value"]),
         last_x=last["x"],
-        as_of=locale.date(last["as_of"]),
+        as_of=as_of(last["as_of"], locale),
     )
 
 
@@ -88,8 +126,10 @@ def layer(view: LayerView, locale: Locale) -> str:
     """Say how many provinces have a figure and, unless the layer mixes stages or units, which one has the highest."""
     coverage = view.slice.coverage
     counted = locale.t("sentence.coverage", named=coverage.named, expected=coverage.expected)
-    if view.slice.mixed:
+    if view.slice.mixed and not view.slice.frame.empty:
         return counted + " " + locale.t("sentence.layer_mixed")
+    if view.slice.frame.empty:
+        return counted
     top = view.slice.frame.sort_values("value", ascending=False, kind="stable").iloc[0]
     names = view.areas.set_index("province_code")[f"name_{locale.lang}"]
     return (
@@ -101,8 +141,8 @@ def layer(view: LayerView, locale: Locale) -> str:
             value=locale.number(top["value"]),
             unit=locale.t(f"unit.{top['unit']}"),
             stage=locale.t(f"stage.{top['stage']}"),
-            authority=top["authority"],
-            as_of=locale.date(top["as_of"]),
+            authority=top["authority"] or locale.t("authority.none"),
+            as_of=as_of(top["as_of"], locale),
         )
     )
 

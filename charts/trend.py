@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from charts import sentences
-from charts.palette import BAND, BY_ROLE, INK, INK_DARK, PREFERRED, QUIET, SYMBOL_BY_ROLE
+from charts.palette import BAND, BY_ROLE, INK, INK_DARK, PREFERRED, QUIET, STAMP, SYMBOL_BY_ROLE
+from data.slice import PRACTICE
 from data.views import Trend
 from data.vocab import ROLES
 from locales import Locale
@@ -59,17 +60,9 @@ def letters(trend: Trend) -> list[tuple[str, Any]]:
 def _points(rows: pd.DataFrame, role: str, trend: Trend, locale: Locale, ink: str) -> dict[str, Any]:
     labels = [locale.figure(row.value, row.unit) if _labelled(row, trend) else "" for row in rows.itertuples(index=False)]
     hover = [
-        locale.t(
-            "chart.hover",
-            x=row["x"],
-            value=locale.number(row["value"]),
-            unit=locale.t(f"unit.{row['unit']}"),
-            stage=locale.t(f"stage.{row['stage']}"),
-            authority=row["authority"] or locale.t("authority.none"),
-            as_of=locale.date(row["as_of"]),
-            role=locale.t(f"role.{role}"),
-            comment=_wrapped(sentences.comment(row, locale)),
-        )
+        f"<b>{row['x']}: {locale.number(row['value'])} {locale.t('unit.' + row['unit'])}</b>"
+        f"<br>{locale.t('stage.' + row['stage'])} · {row['authority'] or locale.t('authority.none')}"
+        f"<br>{sentences.as_of(row['as_of'], locale)} · {locale.t(f'role.{role}')}{_wrapped(sentences.comment(row, locale))}"
         for _, row in rows.iterrows()
     ]
     return {
@@ -134,6 +127,11 @@ def _layout(trend: Trend, locale: Locale, ink: str) -> dict[str, Any]:
             {"xref": "x", "yref": "paper", "x": (row.start + row.end) / 2, "y": 1.0, "yanchor": "bottom", "showarrow": False}
             | {"text": f"<b>{letter}</b>", "font": {"size": 13, "color": ink}}
         )
+    if trend.slice.practice:
+        notes.append(
+            {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "showarrow": False, "opacity": 0.45}
+            | {"text": f"<b>{PRACTICE}</b>", "font": {"size": 34, "color": STAMP}}
+        )
     positions = [p for p, _ in trend.ticks]
     unit = trend.slice.unit
     return {
@@ -179,7 +177,7 @@ def description(trend: Trend, locale: Locale) -> str:
             value=locale.number(row.value),
             unit=locale.t(f"unit.{row.unit}"),
             role=locale.t(f"role.{row.role}"),
-            as_of=locale.date(row.as_of),
+            as_of=sentences.as_of(row.as_of, locale),
         )
         for row in trend.slice.frame.itertuples(index=False)
     )

@@ -8,11 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data.slice import Slice, plain_number
+from data.slice import PRACTICE, Slice, plain_number
+
+if TYPE_CHECKING:
+    from data.releases.difference import Difference
 
 # Spreadsheets run a cell that begins so as a formula (OWASP, "CSV injection"); an apostrophe makes it text.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -25,17 +28,58 @@ def to_csv(of: Slice) -> str:
     """Write the rows as CSV (RFC 4180, LF line ends as in the record), the columns of the frame in their order.
 
     Whole numbers have no decimals, flags are `true` and `false`, what is missing is empty. A text that a spreadsheet would run as a formula
-    gets a leading apostrophe.
+    gets a leading apostrophe. From a store with practice data each row ends with a column `practice` that says `DATA LATIHAN`.
     """
-    lines = [_line(map(str, of.frame.columns)), *(_line(map(_cell, row)) for row in of.frame.itertuples(index=False, name=None))]
+    return rows_to_csv(map(str, of.frame.columns), of.frame.itertuples(index=False, name=None), practice=of.practice)
+
+
+def rows_to_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]], *, practice: bool = False) -> str:
+    """Write rows as CSV, as `to_csv` does."""
+    head, mark = (["practice"], [PRACTICE]) if practice else ([], [])
+    lines = [_line([*columns, *head]), *(_line([*map(_cell, row), *mark]) for row in rows)]
     return "\n".join(lines) + "\n"
+
+
+def difference_to_csv(of: Difference, *, practice: bool = False) -> str:
+    """Write the difference of two releases as CSV, one line a cell: `file, change, key, column, before, after`.
+
+    `change` is `added`, `removed` or `changed`; of added and removed rows every cell that is not empty is written. Files that came or went
+    with a release are lines of the file `inputs`.
+    """
+    return rows_to_csv(("file", "change", "key", "column", "before", "after"), _cells(of), practice=practice)
+
+
+def _cells(of: Difference) -> Iterable[tuple[str, ...]]:
+    from data.releases.content import key
+
+    for stem, table in of.tables.items():
+        for change in table.changed:
+            for column, (before, after) in change.cells.items():
+                yield stem, "changed", ";".join(change.key), column, before, after
+        for kind, rows in (("added", table.added), ("removed", table.removed)):
+            for row in rows:
+                named = ";".join(row[c] for c in key(stem))
+                for column, cell in row.items():
+                    if cell:
+                        yield stem, kind, named, column, *(("", cell) if kind == "added" else (cell, ""))
+    for kind, inputs in (("added", of.inputs_added), ("removed", of.inputs_removed)):
+        for entry in inputs:
+            cell = str(entry["name"])
+            yield "inputs", kind, str(entry["input_id"]), "name", *(("", cell) if kind == "added" else (cell, ""))
+
+
+def file_name(what: str, release: int, *, until: str = "", practice: bool = False) -> str:
+    """Name a file by what it holds, the release, the date up to which figures were taken, and the mark of practice data; no ending."""
+    parts = ["pantau-netralitas", what, f"r{release}", *([f"as-of-{until}"] if until else []), *(["DATA-LATIHAN"] if practice else [])]
+    return "_".join(parts)
 
 
 def to_json(of: Slice) -> str:
     """Write the rows and their meaning as one JSON object, UTF-8, two spaces of indent.
 
     Keys: `id, label, authority, stage, unit, elections, as_of` (earliest, latest), `vintage, coverage` (named, expected), `release,
-    fingerprint, warnings, sources` (full rows), `note, rows`. What is missing is null.
+    fingerprint, warnings, sources` (full rows), `note, rows`. What is missing is null. `until` is there when figures were taken up to a
+    date only, `practice` (`DATA LATIHAN`) when the store holds practice data.
     """
     data: dict[str, Any] = {
         "id": of.id,
@@ -48,6 +92,8 @@ def to_json(of: Slice) -> str:
         "vintage": of.vintage,
         "coverage": {"named": of.coverage.named, "expected": of.coverage.expected} if of.coverage else None,
         "release": of.release,
+        **({"until": of.until} if of.until else {}),
+        **({"practice": PRACTICE} if of.practice else {}),
         "fingerprint": of.fingerprint,
         "warnings": [str(warning) for warning in of.warnings],
         "sources": _sources(of),

@@ -7,21 +7,25 @@ does not exist is dropped and reported as a `Notice`, so that a mangled link sti
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from slugify import slugify
 
 from data import vocab
 from data.snapshot import Snapshot
+from data.until import last_day
 
 LISTS = ("election", "year", "authority", "stage", "unit", "area_level", "province", "dimension", "category", "reading")
-SINGLES = ("series", "layer", "vintage", "q", "page", "lang")
+SINGLES = ("series", "layer", "vintage", "q", "page", "a", "b", "release", "as_of", "lang")
 # Lists that do not restrict rows: which columns a table and its download show.
 SHOWN = ("columns",)
 PARAMETERS: tuple[str, ...] = LISTS + SHOWN + SINGLES
 MAX_TEXT = 200
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,9 @@ class Notice:
 class Query:
     """What a reader asks for. Lists may be empty (no restriction); `page` counts from 1; `lang` is `id` or `en`.
 
-    `election` holds names as in the record; in a URL they are slugs (`pilkada-2020`).
+    `election` holds names as in the record; in a URL they are slugs (`pilkada-2020`). `release` is the number of a release or a date (the
+    newest one made by then), empty for the current one; `as_of` keeps only figures that are certainly not dated later (`2022`, `2022-05`
+    or `2022-05-31`); `a` and `b` are the numbers of two releases to compare.
     """
 
     election: tuple[str, ...] = ()
@@ -60,6 +66,10 @@ class Query:
     vintage: str = ""
     q: str = ""
     page: int = 1
+    a: str = ""
+    b: str = ""
+    release: str = ""
+    as_of: str = ""
     lang: str = "id"
 
     def to_params(self) -> dict[str, list[str]]:
@@ -78,6 +88,10 @@ class Query:
     def with_(self, **changes: object) -> Query:
         """Return a copy with some parameters replaced."""
         return replace(self, **changes)
+
+    def place(self) -> Query:
+        """Return what every link keeps, to whichever page it leads: language, release and date."""
+        return Query(lang=self.lang, release=self.release, as_of=self.as_of)
 
 
 _DEFAULTS = {f.name: f.default for f in fields(Query)}
@@ -110,8 +124,9 @@ def domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
     """List the valid values of a parameter in a release, in the order in which a reader should see them.
 
     Raises:
-        KeyError: for a parameter without a closed domain (`q`, `page`).
+        KeyError: for a parameter without a closed domain (`q`, `page`, `release`, `as_of`, `a`, `b`).
     """
+    snapshot = snapshot.whole  # a filter stays valid at a date at which it finds nothing
     known = _DOMAINS.setdefault(snapshot, {})
     if name not in known:
         known[name] = _domain(name, snapshot)
@@ -126,10 +141,10 @@ def _domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
     observations = snapshot.tables["observations"]
     match name:
         case "election":
-            present = set(observations["election"])
+            present = set(observations["election"]) | set(_of_cases(snapshot, "election"))
             return tuple(e for e in snapshot.election_order if e in present)
         case "year":
-            return tuple(str(y) for y in sorted(observations["year"].unique()))
+            return tuple(str(y) for y in sorted({*observations["year"], *_of_cases(snapshot, "year")}))
         case "authority" | "category":
             counts = observations.loc[observations[name] != "", name].value_counts(sort=False)
             return tuple(str(v) for v in sorted(counts.index, key=lambda v: (-counts[v], v) if name == "authority" else (0, v)))
@@ -159,6 +174,11 @@ def _domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
     raise KeyError(name)
 
 
+def _of_cases(snapshot: Snapshot, name: str) -> Iterable[Any]:
+    """List what the coded cases of a release name, for filters that serve figures and cases alike."""
+    return snapshot.tables["case_factor_counts"][name].unique() if "case_factor_counts" in snapshot.tables else ()
+
+
 def _read_list(name: str, given: Sequence[str], snapshot: Snapshot, notices: list[Notice]) -> tuple[object, ...]:
     valid = domain(name, snapshot)
     by_key = {slugify(v): v for v in valid} if name == "election" else {}
@@ -183,12 +203,42 @@ def _read_single(name: str, raw: str, snapshot: Snapshot, notices: list[Notice])
             return int(text[:9])
         notices.append(Notice("unknown_value", name, text[:MAX_TEXT], "1"))
         return 1
+    if name in ("as_of", "release", "a", "b"):
+        return _read_place(name, text, notices)
     valid = domain(name, snapshot)
     if text in valid:
         return text
     if text:
         notices.append(Notice("unknown_value", name, text[:MAX_TEXT], _nearest(text, valid)))
     return _DEFAULTS[name]
+
+
+def _read_place(name: str, text: str, notices: list[Notice]) -> str:
+    """Read a date or the number of a release; whether there is such a release is for the reader of the store to say."""
+    if not text or (name != "as_of" and _NUMBER.fullmatch(text)):
+        return text
+    if name in ("as_of", "release"):
+        try:
+            last_day(text)
+            return text
+        except ValueError:
+            pass
+    notices.append(Notice("unknown_value", name, text[:MAX_TEXT], _iso(text) if name == "as_of" else ""))
+    return ""
+
+
+def _iso(text: str) -> str:
+    """Turn a date as people write it (27/09/2022, 2022/9/27, 9-2022) into ISO; empty when it is none."""
+    numbers = re.findall(r"\d+", text[:MAX_TEXT], re.ASCII)
+    if not re.fullmatch(r"\d+([-/. ]+\d+){1,2}", text, re.ASCII) or len(text) > 12:
+        return ""
+    parts = numbers if len(numbers[0]) == 4 else numbers[::-1]
+    made = "-".join(part if i == 0 else part.zfill(2) for i, part in enumerate(parts))
+    try:
+        last_day(made)
+    except ValueError:
+        return ""
+    return made
 
 
 def _nearest(text: str, valid: Iterable[str]) -> str:

@@ -109,6 +109,8 @@ def of_frame(slice_id: str, frame: pd.DataFrame, snapshot: Snapshot) -> Slice:
         as_of=(dates[0], dates[-1]) if dates else ("", ""),
         sources=tuple(dict.fromkeys(frame["source_id"])),
         warnings=describe(frame),
+        until=snapshot.as_of,
+        practice=snapshot.release.practice,
     )
 
 

@@ -14,6 +14,9 @@ import pandas as pd
 
 from data.vocab import MIXED, Warn
 
+# Practice data say so wherever they travel, in pages, pictures and files; the words stay Indonesian in every language.
+PRACTICE = "DATA LATIHAN"
+
 
 class MixedSliceError(ValueError):
     """Raised when a computation is asked of a Slice whose rows do not share unit, stage or authority.
@@ -52,6 +55,8 @@ class Slice:
         warnings: members of `Warn`, in the order of the vocabulary.
         release: number of the release of the record.
         note: what may and may not be compared, by language.
+        until: date up to which figures were taken (partial ISO date), empty when all were.
+        practice: whether the store holds practice data (DATA LATIHAN); every file and picture then says so.
     """
 
     id: str
@@ -68,6 +73,8 @@ class Slice:
     sources: tuple[str, ...] = ()
     warnings: tuple[Warn, ...] = ()
     note: Mapping[str, str] = field(default_factory=dict)
+    until: str = ""
+    practice: bool = False
 
     def __len__(self) -> int:
         return len(self.frame)

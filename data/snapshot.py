@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
+P = ParamSpec("P")
+T = TypeVar("T")
 SEARCHED = ("obs_id", "claim_id", "area_name", "authority", "election", "category", "category_as_published", "note", "publisher", "title")
 
 
@@ -35,13 +39,36 @@ class Snapshot:
     Text columns hold empty strings where the record has no value; `value` is float64; whole-number columns that may lack a value are
     `Int64`.
     Rows keep the order of the record files.
+
+    A snapshot made by `until` holds only the figures up to its `as_of` (a partial date; empty for a whole release); `undated` counts the
+    figures that were left out because they have no date, and `base` is the whole release.
     """
 
     release: ReleaseInfo
     tables: Mapping[str, pd.DataFrame] = field(repr=False)
+    as_of: str = ""
+    undated: int = 0
+    base: Snapshot | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", _Frames(self.tables))
+
+    def until(self, as_of: str) -> Snapshot:
+        """Return the release with only the figures that are certainly not dated after `as_of`; this one itself for an empty text.
+
+        Raises:
+            ValueError: when `as_of` is no date (`2022`, `2022-05` or `2022-05-31`).
+        """
+        if not as_of:
+            return self.whole
+        from data.until import until
+
+        return until(self.whole, as_of)
+
+    @property
+    def whole(self) -> Snapshot:
+        """Return the whole release that this snapshot was made from, itself if it is whole."""
+        return self if self.base is None else self.base
 
     def frame(self, name: str) -> pd.DataFrame:
         """Return the frame of one table.
@@ -81,6 +108,23 @@ class Snapshot:
     @cached_property
     def _by_obs_id(self) -> pd.DataFrame:
         return self._facts.set_index("obs_id", drop=False)
+
+
+def remembered(function: Callable[Concatenate[Snapshot, P], T]) -> Callable[Concatenate[Snapshot, P], T]:
+    """Keep the answers of a pure function of a snapshot as long as the snapshot lives, and no longer.
+
+    Readers can ask for any date of any release: a cache of its own for each function would keep their snapshots alive.
+    """
+    held: WeakKeyDictionary[Snapshot, dict[object, T]] = WeakKeyDictionary()
+
+    @wraps(function)
+    def answer(snapshot: Snapshot, *args: P.args, **kwargs: P.kwargs) -> T:
+        mine, asked = held.setdefault(snapshot, {}), (args, tuple(kwargs.items()))
+        if asked not in mine:
+            mine[asked] = function(snapshot, *args, **kwargs)
+        return mine[asked]
+
+    return answer
 
 
 class _Frames(Mapping[str, pd.DataFrame]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -46,30 +47,33 @@ class Headlines:
     """The headline figures, each a row of the series (columns of `Trend.slice.frame`).
 
     Attributes:
-        before, after: the last two preferred points, 845 (Pemilu 2019) and 1398 (Pilkada 2020) in release 1.
-        disputed: the alternate reading of `before` (894), or None.
+        before, after: the last two preferred points, 845 (Pemilu 2019) and 1398 (Pilkada 2020) in release 1; None where a release, or its
+            figures up to a date, has fewer.
+        disputed: another printed reading of `before` (894), or of `after` where that stands alone, or None.
+        disputed_after: another printed reading of `after` beside a `before`, or None.
         newest: the newest partial point (314, Pilkada 2024), or None.
-        change: from `before` to `after`, with its exact interval.
+        change: from `before` to `after`, with its exact interval; None where there is nothing to compute it from.
         change_disputed: the same from `disputed`, or None.
         slice: the series all of them come from.
     """
 
-    before: pd.Series
-    after: pd.Series
+    before: pd.Series | None
+    after: pd.Series | None
     disputed: pd.Series | None
+    disputed_after: pd.Series | None
     newest: pd.Series | None
-    change: Change
+    change: Change | None
     change_disputed: Change | None
     slice: Slice
 
 
 @dataclass(frozen=True)
 class Layer:
-    """One map layer: a curated series by province.
+    """One map layer: a series by province.
 
-    `election` is the election its figures are about; `vintage` the map they live on; `best` marks a "best available" layer, whose figures
-    mix stages, units, dates and authorities and may be neither added nor ranked; `index` a layer of scores; `as_of` its newest date;
-    `named` how many provinces it gives a figure.
+    `election` is the election its figures are about, empty for counts of a calendar year, which `year` names then (else 0); `vintage` the
+    map they live on; `best` marks a "best available" layer, whose figures mix stages, units, dates and authorities and may be neither added
+    nor ranked; `index` a layer of scores; `as_of` its newest date; `named` how many provinces it gives a figure.
     """
 
     series_id: str
@@ -80,6 +84,12 @@ class Layer:
     as_of: str
     named: int
     label: dict[str, str] = field(compare=False)
+    year: int = 0
+
+    @property
+    def group(self) -> str:
+        """Name what the layer stands under: an election, or a year in four digits."""
+        return self.election or str(self.year)
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,3 +141,29 @@ class Dispute:
     def outcome(self, reading: pd.Series) -> float:
         """Add up the outcomes with one of the two readings as the forwarded cases; it should equal `received`."""
         return reading["value"] + self.criminal + self.not_violations
+
+
+@dataclass(frozen=True, eq=False)
+class FactorBreakdown:
+    """Cases by the six factors. A case may name several: figures of factors are never added up, and shares may exceed 100 % together.
+
+    Attributes:
+        cases: all cases chosen.
+        coded: those with at least one factor: the denominator of every share.
+        uncoded: those with none.
+        naming: for each factor, 1 to 6, the cases that name it.
+        shares: the same in per cent of `coded`, not rounded; empty where no case is coded.
+        by_province: index province code, columns 1 to 6 (cases naming the factor), `coded`, `cases`.
+        by_year: the same with the year as index.
+        rows: the counts behind all of it: `election, year, province_code, stage, factor, n`; `stage` is the furthest reached, factor 0
+            counts every case once, 9 those without a factor.
+    """
+
+    cases: int
+    coded: int
+    uncoded: int
+    naming: Mapping[int, int]
+    shares: Mapping[int, float]
+    by_province: pd.DataFrame
+    by_year: pd.DataFrame
+    rows: pd.DataFrame

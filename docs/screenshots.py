@@ -12,7 +12,8 @@ from benchmarks.server import running
 
 TARGET = Path(__file__).parent / "screenshots"
 _PICTURES = {"overview": "path.area", "trend": ".js-plotly-plot .point", "map": "path.area", "data": "[data-testid=stDataFrame] canvas"}
-_NAMES = {"overview": "ringkasan", "trend": "tren", "map": "peta", "data": "data"}
+_PICTURES |= {"factors": ".pn-factors", "releases": ".pn-scroll table"}
+_NAMES = {"overview": "ringkasan", "trend": "tren", "map": "peta", "factors": "faktor", "data": "data", "releases": "rilis"}
 # The views shown: a map with a chosen province says more than the bare one.
 _QUERIES = {"map": {"layer": "province_pilkada2020_bawaslu_2020_10_04", "province": "73"}}
 

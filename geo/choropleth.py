@@ -18,6 +18,7 @@ __all__ = [
 ]  # fmt: skip
 
 STATES = ("value", "zero", "early_zero", "no_figure", "not_applicable", "did_not_exist")
+STAMP = "#b4481e"  # stands out on every class, on light and on dark paper
 _LETTER = 0.53  # mean width of a letter in ems, for breaking lines
 
 
@@ -52,7 +53,8 @@ class MapView:
 
     `vintage` is 33, 34 or 38; `marks` at most one an area (an area without one is drawn as "no figure"); `palette` from little to much
     and `palette_dark` the same on dark paper; `attribution_lines` are the sources of the figures: the attribution and limits of the
-    boundaries are always added. `scope` (a CSS identifier) keeps ids apart where several rendered maps stand in one document.
+    boundaries are always added. `stamp` is written across the picture (the mark of practice data). `scope` (a CSS
+    identifier) keeps ids apart where several rendered maps stand in one document.
 
     Raises:
         ValueError: for an unknown vintage, code, state or class, or for two marks of one area.
@@ -70,6 +72,7 @@ class MapView:
     legend_title: str = ""
     palette_dark: tuple[str, ...] = field(default=PALETTE_DARK)
     scope: str = ""
+    stamp: str = ""
 
     def __post_init__(self) -> None:
         known, seen = geometry(self.vintage).areas, set()
@@ -163,7 +166,8 @@ def render(view: MapView, *, heading: bool = True, themed: bool = False) -> str:
         f' aria-labelledby="{prefix}title {prefix}desc"><title id="{prefix}title">{_clean(view.title)}</title>'
         f'<desc id="{prefix}desc">{_clean(view.description)}</desc><style>{css}</style>'
         f'<rect class="sheet" width="{width}" height="{height}"/>{head}'
-        f'<g transform="translate(0 {top:.0f})">{body(view.vintage, view.scope)}{edges}{chosen}</g>{below}</svg>\n'
+        f'<g transform="translate(0 {top:.0f})">{body(view.vintage, view.scope)}{edges}{chosen}</g>'
+        f"{_stamp(view, canvas, top)}{below}</svg>\n"
     )
 
 
@@ -196,6 +200,14 @@ def _wrap(text: str, letters: int) -> list[str]:
 
 def _text(x: float, y: float, size: float, kind: str, words: str) -> str:
     return f'<text class="{kind}" x="{x:.0f}" y="{y:.0f}" font-size="{size:.0f}">{_clean(words)}</text>'
+
+
+def _stamp(view: MapView, canvas: Geometry, top: float) -> str:
+    """Write the stamp across the middle of the map; nothing without one."""
+    if not view.stamp:
+        return ""
+    place = f'x="{canvas.size[0] / 2:.0f}" y="{top + canvas.size[1] / 2:.0f}" font-size="{52 * canvas.unit:.0f}"'
+    return f'<text class="stamp" {place} text-anchor="middle" font-weight="700" fill="{STAMP}" opacity="0.45">{_clean(view.stamp)}</text>'
 
 
 def _heading(view: MapView, canvas: Geometry) -> tuple[float, str]:

@@ -7,8 +7,9 @@ from data import select
 here = current()
 chosen = select.observations(here.snapshot, here.query)
 total = len(here.snapshot.facts)
+pages = here.snapshot.facts["source_id"].nunique() if here.snapshot.as_of else len(here.snapshot.frame("sources"))
 
-title = here.t("data.title", total=here.locale.number(total), sources=here.locale.number(len(here.snapshot.frame("sources"))))
+title = here.t("data.title", total=here.locale.number(total), sources=here.locale.number(pages))
 html.show("head.html", kicker=here.t("nav.data"), title=title, lead=here.t("data.lead"))
 observations.filter_bar(here)
 observations.chips(here, len(chosen), total)

@@ -11,10 +11,13 @@ from app.parts.source import source
 from charts import sentences
 
 here = current()
-found = headlines.headlines(here.snapshot)
-
-html.show("head.html", kicker=here.t("overview.kicker"), title=sentences.headline(found, here.locale), lead=here.t("overview.lead"))
-html.show("cards.html", cards=cards.headline(found, here.locale), t=here.t)
+found = headlines.available(here.snapshot)
+kicker = here.t("overview.kicker")
+if found is None:
+    html.show("head.html", kicker=kicker, title=here.t("overview.empty"), lead=here.t("empty.hint"))
+else:
+    html.show("head.html", kicker=kicker, title=sentences.headline(found, here.locale), lead=here.t("overview.lead"))
+    html.show("cards.html", cards=cards.headline(found, here.locale), t=here.t)
 
 doubt = dispute.dispute(here.snapshot)
 if doubt is not None:
@@ -27,12 +30,16 @@ if doubt is not None:
     )
 
 layer = layers.overview(here.snapshot)
-view = layers.view(here.snapshot, layer)
-html.show("section.html", title=layer.label[here.locale.lang], text=sentences.layer(view, here.locale))
-maps.draw(here, view, key="overview_map", to_map_page=True)
-st.page_link(registry.BY_KEY["map"].file, label=here.t("overview.open_map"), query_params=maps.map_link(here, layer))
+if layer is not None:
+    view = layers.view(here.snapshot, layer)
+    html.show("section.html", title=layer.label[here.locale.lang], text=sentences.layer(view, here.locale))
+    maps.draw(here, view, key="overview_map", to_map_page=True)
+    st.page_link(registry.BY_KEY["map"].file, label=here.t("overview.open_map"), query_params=maps.map_link(here, layer))
+else:
+    html.show("quiet.html", text=here.t("map.empty"))
 
 html.show("factors.html", **cards.factors(here), t=here.t)
+st.page_link(registry.BY_KEY["factors"].file, label=here.t("factors.open"), query_params=here.home_link())
 
 html.show("section.html", title=here.t("overview.next"), text="")
 for column, reader in zip(st.columns(3), cards.READERS, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import pandas as pd
 import streamlit as st
 
 from app import registry
@@ -32,7 +33,12 @@ class Card:
 
 def headline(found: Headlines, locale: Locale) -> list[Card]:
     """Make the cards of the start page from the headline figures."""
-    cards = [_count(found.before, locale, found), _count(found.after, locale), _change(found, locale)]
+    first, last = (found.after, None) if found.before is None else (found.before, found.after)
+    cards = [] if first is None else [_count(first, locale, found.disputed)]
+    if last is not None:
+        cards.append(_count(last, locale, found.disputed_after))
+    if found.change is not None:
+        cards.append(_change(found, locale))
     if found.newest is not None:
         cards.append(_count(found.newest, locale))
     return cards
@@ -62,19 +68,18 @@ def next_step(here: Context, reader: tuple[str, str]) -> None:
     st.page_link(registry.BY_KEY[key].file, label=here.t(f"reader.{who}.link"), query_params=here.home_link())
 
 
-def _count(row: object, locale: Locale, found: Headlines | None = None) -> Card:
+def _count(row: pd.Series, locale: Locale, other: pd.Series | None = None) -> Card:
     partial = row["role"] == "partial"
-    disputed = found is not None and found.disputed is not None
     badge = sentences.partial(row, locale) if partial else ""
-    if disputed:
-        badge = locale.t("card.disputed", other=locale.number(found.disputed["value"]))
+    if other is not None:
+        badge = locale.t("card.disputed", other=locale.number(other["value"]))
     return Card(
         title=row["x"],
         number=locale.number(row["value"]),
-        lines=(sentences.what_it_counts(row, locale), locale.t("figure.as_of", date=locale.date(row["as_of"]))),
+        lines=(sentences.what_it_counts(row, locale), sentences.as_of(row["as_of"], locale)),
         kind="partial" if partial else "",
         badge=badge,
-        sources=(source(row, locale), *((source(found.disputed, locale),) if disputed else ())),
+        sources=(source(row, locale), *((source(other, locale),) if other is not None else ())),
     )
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 import locales
 from app import registry, state
 from data import query as queries
-from data.errors import StoreError
+from data.errors import StoreError, UsageError
 from data.query import Notice, Query
 from data.snapshot import Snapshot
 from locales import Locale
@@ -22,14 +22,24 @@ from locales import Locale
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """One run of a page for one reader; `trouble` is why the store cannot be read just now, while an earlier release is shown."""
+    """One run of a page for one reader.
+
+    `snapshot` is what the page shows: the release and the date that the address asks for; `newest` is the current release; `trouble` is
+    why the store cannot be read just now, while an earlier release is shown.
+    """
 
     page: registry.Page
     query: Query
     notices: tuple[Notice, ...]
     locale: Locale
     snapshot: Snapshot
+    newest: Snapshot
     trouble: StoreError | None = None
+
+    @property
+    def practice(self) -> bool:
+        """Tell whether the store holds practice data, in whichever release."""
+        return self.newest.release.practice or self.snapshot.release.practice
 
     def t(self, key: str, **values: object) -> str:
         """Return a text in the reader's language."""
@@ -40,8 +50,8 @@ class Context:
         return self.query.with_(**changes).to_params()
 
     def home_link(self, **parameters: object) -> dict[str, list[str]]:
-        """Return the query of a link to another page: the language and the parameters given, nothing else."""
-        return Query(lang=self.query.lang).with_(**parameters).to_params()
+        """Return the query of a link to another page: language, release, date and the parameters given, nothing else."""
+        return self.query.place().with_(**parameters).to_params()
 
 
 _current: ContextVar[Context] = ContextVar("context")
@@ -59,9 +69,8 @@ def read(page: registry.Page) -> Context:
     Raises:
         data.errors.StoreError: when the store cannot be read.
     """
-    snapshot, trouble = state.read()
-    query, notices = _query(snapshot)
-    context = Context(page, query, tuple(notices), locales.get(query.lang), snapshot, trouble)
+    view = _address()
+    context = Context(page, view.query, view.notices, locales.get(view.query.lang), view.snapshot, view.newest, view.trouble)
     _current.set(context)
     return context
 
@@ -86,10 +95,33 @@ def current() -> Context:
 
 def push(**changes: object) -> None:
     """Write a changed query into the address, as a new history entry. Meant for callbacks of widgets."""
-    query, _ = _query(state.snapshot())
-    st.query_params.from_dict(query.with_(**changes).to_params())
+    st.query_params.from_dict(_address().query.with_(**changes).to_params())
 
 
-def _query(snapshot: Snapshot) -> tuple[Query, list[Notice]]:
+@dataclass(frozen=True, eq=False)
+class _View:
+    query: Query
+    notices: tuple[Notice, ...]
+    snapshot: Snapshot
+    newest: Snapshot
+    trouble: StoreError | None
+
+
+def _address() -> _View:
+    newest, trouble = state.read()
     given = {name: st.query_params.get_all(name) for name in st.query_params}
-    return queries.from_params(given, snapshot)
+    query, notices = queries.from_params(given, newest)
+    shown = newest
+    if query.release:
+        try:
+            shown = state.past(query.release, newest)
+        except UsageError:
+            notices.append(Notice("unknown_release", "release", query.release, str(newest.release.number)))
+            query = query.with_(release="")
+        except StoreError as error:
+            trouble = trouble or error
+    if shown is not newest:  # its own elections, series and columns are what the address may name
+        release = query.release
+        query, notices = queries.from_params(given, shown)
+        query = query.with_(release=release)
+    return _View(query, tuple(notices), shown.until(query.as_of), newest, trouble)

@@ -10,12 +10,12 @@ from data.slice import Slice
 
 
 def csv(here: Context, chosen: Slice, *, name: str) -> None:
-    """Draw the button; the file is named by what it holds and the release."""
+    """Draw the button; the file is named by what it holds, the release and the date up to which figures were taken."""
     st.download_button(
         here.t("download.csv", rows=here.locale.number(len(chosen))),
         # A callable is run on the click only, so a rerun never writes the file.
         data=lambda: export.to_csv(chosen).encode("utf-8"),
-        file_name=f"pantau-netralitas_{name}_r{chosen.release}.csv",
+        file_name=export.file_name(name, chosen.release, until=chosen.until, practice=chosen.practice) + ".csv",
         mime="text/csv",
         key=f"csv_{name}",
         on_click="ignore",

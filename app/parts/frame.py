@@ -6,9 +6,10 @@ import streamlit as st
 
 import locales
 from app import registry
-from app.parts import html
+from app.parts import filters, html
 from app.parts.context import Context
 from data.query import Notice
+from data.slice import PRACTICE
 from locales import Locale
 
 # Two things that only the browser can do. Streamlit's shell fixes <html lang="en">; screen readers need the language that the page is
@@ -27,8 +28,11 @@ _in_the_browser = st.components.v2.component(
 
 
 def above(context: Context, pages: tuple[st.Page, ...]) -> None:
-    """Draw style, menu, language switch and notices."""
+    """Draw style, the mark of practice data, menu, language switch, notices, and which past release or date is shown."""
     style()
+    if context.practice:
+        words = [(lang, locales.get(lang).t("practice.banner")) for lang in (context.locale.lang, *_others(context.locale.lang))]
+        html.show("practice.html", mark=PRACTICE, words=words)
     _menu(context, pages)
     _language_switch(context, pages)
     # The map page answers an unknown province with a box and links of its own.
@@ -37,6 +41,7 @@ def above(context: Context, pages: tuple[st.Page, ...]) -> None:
         lines.insert(0, context.t("failure.stale", release=context.snapshot.release.number, why=context.trouble.message(context.locale)))
     if lines:
         html.show("notices.html", lines=lines)
+    _place(context, pages[registry.PAGES.index(context.page)])
 
 
 def below(context: Context) -> None:
@@ -60,6 +65,10 @@ def style() -> None:
 def notice(found: Notice, locale: Locale) -> str:
     """Say in one sentence what in the address could not be followed and what is shown instead."""
     near = locale.t("notice.near", near=found.near) if found.near else ""
+    if found.code == "unknown_release":
+        return locale.t("notice.unknown_release", value=found.value, near=found.near)
+    if found.code == "unknown_value" and found.parameter in ("as_of", "release", "a", "b"):
+        return locale.t("notice.bad_date" if found.parameter == "as_of" else "notice.bad_release", value=found.value, near=near)
     return locale.t(f"notice.{found.code}", parameter=found.parameter, value=found.value, near=near)
 
 
@@ -73,6 +82,26 @@ def _menu(context: Context, pages: tuple[st.Page, ...]) -> None:
                 group = entry.group
                 st.html(html.render("group.html", label=context.t(f"group.{group}")))
             st.page_link(page, label=context.t(f"nav.{entry.key}"), query_params=context.home_link(), width="stretch")
+        filters.text(context.t("place.as_of"), "as_of", context.query.as_of, context.t("place.as_of_hint"))
+
+
+def _place(context: Context, here: st.Page) -> None:
+    """Say which past release is shown, and up to which date figures are; each with the way back."""
+    release = context.snapshot.release
+    past, until = release.number != context.newest.release.number, context.snapshot.as_of
+    if past and context.trouble is None:
+        date = context.locale.date(release.created_at[:10])
+        html.show("place.html", text=context.t("place.release", number=release.number, version=release.version, date=date))
+        label = context.t("place.newest", number=context.newest.release.number)
+        st.page_link(here, label=label, query_params=context.link(release=""))
+    if until:
+        text = context.t("place.until", date=context.locale.date(until), undated=context.locale.number(context.snapshot.undated))
+        html.show("place.html", text=text)
+        st.page_link(here, label=context.t("place.all_dates"), query_params=context.link(as_of=""))
+
+
+def _others(lang: str) -> tuple[str, ...]:
+    return tuple(other for other in locales.LANGUAGES if other != lang)
 
 
 def _language_switch(context: Context, pages: tuple[st.Page, ...]) -> None:

@@ -23,7 +23,8 @@ class Column:
 class Cell:
     """One cell: text, an address it links to (or none), and the length of a bar in per cent of the widest (or none).
 
-    `num` aligns to the right; `tight` keeps the text on one line.
+    `num` aligns to the right; `tight` keeps the text on one line; `lines` are set under the text in small letters; an address of our own
+    (`own`) opens in the same tab; `shade` is how much of the accent colour lies under the text, in per cent.
     """
 
     text: str
@@ -31,6 +32,9 @@ class Cell:
     tight: bool = False
     url: str = ""
     bar: int | None = None
+    lines: tuple[str, ...] = ()
+    own: bool = False
+    shade: int | None = None
 
 
 @dataclass(frozen=True)

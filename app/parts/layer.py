@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
+from analytics import layers
 from app import registry
 from app.parts import context, html
 from app.parts.context import Context
@@ -30,7 +33,28 @@ def draw(here: Context, view: LayerView, *, key: str, selected: str = "", to_map
 
 def map_link(here: Context, layer: Layer, **parameters: object) -> dict[str, list[str]]:
     """Return the query of a link to the map page with this layer."""
-    return here.home_link(election=(layer.election,), layer=layer.series_id, **parameters)
+    return here.home_link(election=(layer.election,) if layer.election else (), layer=layer.series_id, **parameters)
+
+
+def group_chooser(here: Context, layer: Layer) -> None:
+    """Draw the box of elections and calendar years; a year has no election, so its first layer stands for it in the address."""
+    groups = layers.groups(here.snapshot)
+    first = {a.group: a.series_id for a in reversed(layers.catalogue(here.snapshot)) if not a.election}
+    st.session_state["filter_election"] = layer.group
+    st.selectbox(
+        here.t("map.group" if any(g.isdigit() for g in groups) else "column.election"),
+        groups,
+        key="filter_election",
+        format_func=lambda g: sentences.group_label(g, here.locale),
+        on_change=_group_chosen,
+        args=(first,),
+    )
+
+
+def _group_chosen(layer_of_year: dict[str, str]) -> None:
+    group = st.session_state["filter_election"]
+    by_year = group in layer_of_year
+    context.push(election=() if by_year else (group,), layer=layer_of_year.get(group, ""), province=())
 
 
 def province(here: Context, view: LayerView, code: str) -> None:
@@ -51,7 +75,10 @@ def province(here: Context, view: LayerView, code: str) -> None:
     st.page_link(
         registry.BY_KEY["data"].file,
         label=here.t("map.all_figures", name=row[f"name_{here.locale.lang}"]),
-        query_params=here.home_link(province=(code,), election=(view.layer.election,)),
+        query_params=here.home_link(
+            province=(code,),
+            **({"election": (view.layer.election,)} if view.layer.election else {"year": (view.layer.year,)}),
+        ),
     )
 
 
@@ -91,9 +118,8 @@ def _counts(here: Context, row: object) -> str:
 
 def unknown(here: Context, view: LayerView, code: str) -> None:
     """Say kindly that no province has this code, and link to those that exist."""
-    lang = {} if here.query.lang == "id" else {"lang": here.query.lang}
     links = [
-        ("/peta?" + "&".join(f"{k}={v}" for k, v in {"layer": view.layer.series_id, "province": a.province_code, **lang}.items()), name)
+        ("/peta?" + urlencode(here.home_link(layer=view.layer.series_id, province=(a.province_code,)), doseq=True), name)
         for a in view.areas.itertuples(index=False)
         for name in [getattr(a, f"name_{here.locale.lang}")]
     ]

@@ -1,5 +1,5 @@
 // The map of provinces. Geometry is fetched once from this server and kept; a rerun brings data only and changes the picture in place.
-// Data: url, css, title, text, marks [[code, key, name, lines]], legend_title, legend [[key, label, count, spoken]], notes, selected, words.
+// Data: url, css, title, text, marks [[code, key, name, lines]], legend_title, legend [[key, label, count, spoken]], notes, stamp, selected, words.
 const SVG = "http://www.w3.org/2000/svg";
 const NARROW = 480; // px: below this the map stands in two rows and the note under it
 const ARROWS = { ArrowLeft: 0, ArrowRight: 1, ArrowUp: 2, ArrowDown: 3 };
@@ -137,9 +137,19 @@ class ProvinceMap {
       path.setAttribute("tabindex", code === this.home ? "0" : "-1");
     }
     this.outlined();
+    this.stamp();
     this.outline("chosen", data.selected);
     if (this.shown) this.show(this.shown, this.where);
     this.dim();
+  }
+
+  // The mark of practice data, across the picture; in per cent of the view, so that it stays in the middle when the map is set in two rows.
+  stamp() {
+    this.svg.querySelector(".stamp")?.remove();
+    if (!this.data.stamp) return;
+    const mark = draw("text", { class: "stamp", x: "50%", y: "50%", "text-anchor": "middle", "dominant-baseline": "middle" });
+    mark.textContent = this.data.stamp;
+    this.svg.append(mark);
   }
 
   // The solid outline of zeros once more, above the borders of neighbours drawn later.

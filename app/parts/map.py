@@ -64,6 +64,7 @@ def payload(view: MapView, geometry_url: str) -> dict[str, Any]:
             for item in view.legend
         ],
         "notes": list(view.credits),
+        "stamp": view.stamp,
         "selected": view.selected,
         "words": {
             "hint": words.t("geo.map.hint"),

@@ -10,7 +10,7 @@ from app.parts.context import Context
 from app.parts.source import figure
 from charts import sentences, tables
 from data import query as queries
-from data.query import LISTS, Query
+from data.query import LISTS
 from data.slice import Slice
 
 DEFAULT_COLUMNS = (
@@ -43,7 +43,7 @@ def filter_bar(here: Context) -> None:
                 with column:
                     _several(here, name)
         options = ["", *queries.domain("series", here.snapshot)]
-        labels = here.snapshot.frame("series").set_index("series_id")[f"label_{here.locale.lang}"]
+        labels = here.snapshot.whole.frame("series").set_index("series_id")[f"label_{here.locale.lang}"]
 
         def words(series_id: str) -> str:
             return sentences.short_label(series_id, labels[series_id], here.locale) if series_id else here.t("choice.all")
@@ -63,14 +63,14 @@ def chips(here: Context, rows: int, total: int) -> None:
     on += [f"{here.t('data.search')}: {here.query.q}"] if here.query.q else []
     count = here.t("data.rows", rows=here.locale.number(rows), total=here.locale.number(total))
     html.show("chips.html", count=count, chips=on)
-    if here.query != Query(lang=here.query.lang):
+    if here.query != here.query.place():
         st.page_link(registry.BY_KEY["data"].file, label=here.t("data.reset"), query_params=here.home_link())
 
 
 def table(here: Context, chosen: Slice) -> None:
     """Draw the table; choosing a row opens its source under it."""
     names = columns(here)
-    frame = tables.table(chosen, here.locale, names, _province_names(here))
+    frame = tables.table(chosen, here.locale, names, province_names(here))
     event = st.dataframe(
         frame,
         key="observations",
@@ -108,10 +108,11 @@ def _word(here: Context, name: str, value: str) -> str:
     if name in _WORDS:
         return here.t(f"{name}.{value}")
     if name == "province":
-        return _province_names(here).get(value, value)
+        return province_names(here).get(value, value)
     return value
 
 
-def _province_names(here: Context) -> dict[str, str]:
+def province_names(here: Context) -> dict[str, str]:
+    """Name the provinces and the nation by their codes, in the reader's language."""
     frame = here.snapshot.frame("provinces")
     return {"00": here.t("area_level.national"), **dict(zip(frame["province_code"], frame[f"name_{here.locale.lang}"], strict=True))}

@@ -58,7 +58,7 @@ def figure(row: pd.Series, locale: Locale) -> FigureView:
         what=sentences.what_it_counts(row, locale),
         area=row["area_name"],
         election=row["election"] or str(row["year"]),
-        as_of=locale.t("figure.as_of", date=locale.date(row["as_of"])),
+        as_of=sentences.as_of(row["as_of"], locale),
         reading=locale.t(f"reading.{row['reading']}"),
         source=source(row, locale),
     )

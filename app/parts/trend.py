@@ -19,18 +19,19 @@ _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 def chart(here: Context, found: Trend) -> None:
     """Draw the chart."""
     dark = st.context.theme.type == "dark"
-    _replay(found.slice.release, found.slice.fingerprint, found.slice.id, here.locale.lang, dark, _found=found, _here=here)
+    key = (found.slice.release, found.slice.fingerprint, found.slice.id, found.slice.practice, here.locale.lang, dark)
+    _replay(key, _found=found, _here=here)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _replay(release: int, fingerprint: str, series_id: str, lang: str, dark: bool, _found: Trend, _here: Context) -> None:
+def _replay(key: tuple[object, ...], _found: Trend, _here: Context) -> None:
     # Inside a cached function Streamlit replays the finished element instead of checking and writing the figure again on each run.
     st.plotly_chart(
-        charts.figure(_found, _here.locale, dark=dark),
+        charts.figure(_found, _here.locale, dark=bool(key[-1])),
         width="stretch",
         theme="streamlit",
         config=_CONFIG,
-        key=f"trend_{series_id}",
+        key=f"trend_{_found.slice.id}",
         alt=charts.description(_found, _here.locale),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.parts import html
 from app.parts.context import Context
+from charts import sentences
 from data.slice import Slice
 from data.views import Layer
 
@@ -20,6 +21,10 @@ def conflicts(here: Context, layer: Layer) -> None:
     if here.query.vintage and here.query.vintage != layer.vintage:
         lines.append(here.t("notice.vintage", asked=here.query.vintage, vintage=layer.vintage))
     if here.query.election and layer.election not in here.query.election:
-        lines.append(here.t("notice.no_layer", election=", ".join(here.query.election), shown=layer.election))
+        lines.append(
+            here.t("notice.no_layer", election=", ".join(here.query.election), shown=sentences.group_label(layer.group, here.locale))
+        )
+    if here.query.layer and here.query.layer != layer.series_id and not here.query.election:
+        lines.append(here.t("notice.layer_later", layer=here.query.layer))
     if lines:
         html.show("notices.html", lines=lines)

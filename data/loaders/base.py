@@ -45,6 +45,7 @@ class Sheet:
         name: as the workbook names it.
         rows: raw cells, top to bottom; rows may differ in length, trailing empty cells may be missing.
         first_row: number of `rows[0]` as a spreadsheet counts, from 1. The loaders of this room keep empty rows above, so it is 1.
+        widths: cells of each row of a text file as it was written, empty ones at its end included; nothing for other files.
         merged: ranges merged into one cell as (first row, first column, last row, last column), indices into `rows`, ends included.
     """
 
@@ -52,6 +53,7 @@ class Sheet:
     rows: list[list[Cell]] = field(repr=False)
     first_row: int = 1
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    widths: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -99,9 +99,11 @@ def _parsed(job: Job, encoding: str) -> Content:
     delimiter = said[1] if said else delimiter_of(sample)
     limits = job.limits
     rows: list[list[Cell]] = []
+    widths: list[int] = []
     cells = 0
     whole = True
     for row in _records(job, encoding, delimiter, bool(said), bool(_SPACED_QUOTES.search(sample))):
+        widths.append(len(row))
         while row and not row[-1]:  # Excel writes a delimiter for every column that was ever formatted
             row.pop()
         cells += len(row)
@@ -115,7 +117,7 @@ def _parsed(job: Job, encoding: str) -> Content:
             whole = False
             break
         rows.append([cell or None for cell in row])
-    return Content((Sheet("", trimmed(rows)),), encoding, delimiter, whole)
+    return Content((Sheet("", trimmed(rows), widths=tuple(widths[: len(rows)])),), encoding, delimiter, whole)
 
 
 def _records(job: Job, encoding: str, delimiter: str, said: bool, spaced: bool) -> Iterator[list[str]]:

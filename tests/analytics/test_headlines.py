@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics.dispute import dispute
-from analytics.headlines import headlines
+from analytics.headlines import available, headlines
 from data.slice import MixedSliceError
 
 
@@ -99,8 +99,46 @@ def test_another_reading_of_an_older_election_does_not_dispute_the_headline(synt
 
 def test_one_final_count_alone_has_no_change(synthetic):
     """SYNTHETIC: only Pilkada 2020 is left of the final counts."""
-    with pytest.raises(LookupError, match="two preferred points"):
-        headlines(synthetic(series_points=without("BN-011", "BN-013", "PL-OBS-001")))
+    found = headlines(synthetic(series_points=without("BN-011", "BN-013", "PL-OBS-001")))
+    assert (found.before, found.change, found.change_disputed) == (None, None, None)
+    assert found.after["obs_id"] == "BN-223" and found.newest["obs_id"] == "BN-341"
+
+
+def test_partial_figures_alone_are_a_headline_without_a_count(synthetic):
+    """SYNTHETIC: no final count is left."""
+    found = available(synthetic(series_points=without("BN-011", "BN-013", "PL-OBS-001", "BN-223", "BN-115")))
+    assert (found.before, found.after, found.disputed, found.change) == (None, None, None, None)
+    assert found.newest["obs_id"] == "BN-341"
+
+
+def test_without_the_series_there_is_no_headline(synthetic):
+    """SYNTHETIC: the series of forwarded cases is taken out."""
+    gone = lambda frame: frame.loc[frame["series_id"] != "bawaslu_forwarded_by_election"].reset_index(drop=True)  # noqa: E731
+    made = synthetic(series=gone, series_points=gone)
+    assert available(made) is None and dispute(made) is None
+
+
+def test_figures_that_count_different_things_are_no_headline(synthetic, cell):
+    """SYNTHETIC: the count of Pilkada 2020 is turned from cases into people."""
+    assert available(synthetic(observations=cell("obs_id", "BN-223", "unit", "people"))) is None
+
+
+def test_a_change_from_zero_is_not_computed(synthetic, cell):
+    """SYNTHETIC: the count of Pemilu 2019 is zero."""
+    found = headlines(synthetic(observations=cell("obs_id", "PL-OBS-001", "value", 0.0)))
+    assert found.change is None and found.before["value"] == 0 and found.change_disputed is not None
+
+
+def test_another_reading_of_the_last_count_is_shown_beside_it(synthetic):
+    """SYNTHETIC: 894 is put under Pilkada 2020."""
+    found = headlines(synthetic(series_points=moved("BN-115", "Pilkada 2020")))
+    assert found.disputed is None and found.disputed_after["obs_id"] == "BN-115"
+
+
+def test_the_words_about_pemilu_2019_are_not_said_of_another_election(synthetic):
+    """SYNTHETIC: 894 is put under Pilkada 2020, and the count of Pemilu 2019 is taken out."""
+    made = synthetic(series_points=moved("BN-115", "Pilkada 2020", "BN-011", "BN-013", "PL-OBS-001"))
+    assert headlines(made).disputed["obs_id"] == "BN-115" and dispute(made) is None
 
 
 def test_the_dispute_names_the_rows_of_the_codebook(snapshot):

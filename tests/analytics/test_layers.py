@@ -52,7 +52,7 @@ def test_the_catalogue_lists_every_series_by_province(snapshot):
 
 
 def test_the_catalogue_runs_from_the_newest_election_to_the_oldest(snapshot):
-    assert layers.elections(snapshot) == ("Pilkada 2024", "Pemilu 2024", "Pilkada 2020", "Pemilu 2019", "Pilkada 2018")
+    assert layers.groups(snapshot) == ("Pilkada 2024", "Pemilu 2024", "Pilkada 2020", "Pemilu 2019", "Pilkada 2018")
     assert [layer.election for layer in layers.catalogue(snapshot)] == [election for election, *_ in GOLDEN.values()]
 
 
@@ -259,3 +259,68 @@ def test_a_layer_is_built_once_a_release_and_never_changed_by_its_readers(snapsh
     assert show(MARCH_2019) is first
     frame = first.slice.frame
     assert isinstance(frame, pd.DataFrame) and frame["x"].is_unique
+
+
+def year_layer(year: int, codes: tuple[str, ...], **cells: object):
+    """SYNTHETIC counts by province of a calendar year, as an ingested file brings them: no election."""
+    series_id = f"in-synthetic-{year}"
+
+    def observations(frame):
+        row = frame.iloc[0].to_dict() | {
+            "election": "", "year": year, "as_of": "", "authority": "Bawaslu", "area_level": "province", "stage": "violation",
+            "unit": "cases", "dimension": "none", "category": "", "value": 3.0, "reading": "preferred", "note": "SYNTHETIC",
+        }  # fmt: skip
+        made = [row | {"obs_id": f"SYN-{year}-{code}", "province_code": code} | cells for code in codes]
+        return pd.concat([frame, pd.DataFrame(made).astype(frame.dtypes.to_dict())], ignore_index=True)
+
+    def series(frame):
+        row = frame.iloc[0].to_dict() | {"series_id": series_id, "authority": "Bawaslu", "stage": "violation", "unit": "cases"}
+        made = row | {"x_axis": "province_code", "label_id": "SINTETIS", "label_en": "SYNTHETIC"}
+        return pd.concat([frame, pd.DataFrame([made])], ignore_index=True)
+
+    def points(frame):
+        made = [{"series_id": series_id, "x": c, "obs_id": f"SYN-{year}-{c}", "role": "preferred", "comment": ""} for c in codes]
+        return pd.concat([frame, pd.DataFrame(made)], ignore_index=True)
+
+    return {"observations": observations, "series": series, "series_points": points}
+
+
+def of_year(made, year: int):
+    (found,) = [a for a in layers.catalogue(made) if a.year == year]
+    return found
+
+
+@pytest.mark.parametrize(("year", "vintage"), [(2012, "33"), (2013, "34"), (2022, "34"), (2023, "38"), (2026, "38")])
+def test_counts_of_a_year_live_on_the_map_of_that_year(synthetic, year, vintage):
+    layer = of_year(synthetic(**year_layer(year, ("31", "32"))), year)
+    assert (layer.vintage, layer.election, layer.group) == (vintage, "", str(year))
+
+
+def test_counts_of_a_year_that_name_a_newer_province_live_on_the_map_that_has_it(synthetic):
+    assert of_year(synthetic(**year_layer(2022, ("31", "93"))), 2022).vintage == "38"
+
+
+def test_no_province_is_without_an_election_in_a_year(synthetic):
+    made = synthetic(**year_layer(2023, ("31", "32")))
+    states = layers.view(made, of_year(made, 2023)).areas["state"].value_counts().to_dict()
+    assert states == {"value": 2, "no_figure": 36}
+
+
+@pytest.mark.parametrize(("as_of", "state"), [("", "zero"), ("2023", "zero"), ("2023-12-31", "zero"), ("2023-06", "early_zero")])
+def test_a_zero_of_a_year_is_early_only_before_the_year_was_over(synthetic, as_of, state):
+    made = synthetic(**year_layer(2023, ("31",), value=0.0, as_of=as_of))
+    areas = layers.view(made, of_year(made, 2023)).areas.set_index("province_code")
+    assert areas.at["31", "state"] == state
+
+
+def test_years_stand_between_the_elections_and_are_chosen_by_their_layer(synthetic):
+    made = synthetic(**year_layer(2023, ("31", "32")))
+    assert layers.groups(made) == ("Pilkada 2024", "Pemilu 2024", "2023", "Pilkada 2020", "Pemilu 2019", "Pilkada 2018")
+    assert layers.choose(made, "in-synthetic-2023", ()).group == "2023"
+    assert layers.choose(made, "in-synthetic-2023", ("Pilkada 2020",)).group == "Pilkada 2020"
+
+
+def test_a_release_without_layers_has_no_layer_of_the_start_page(synthetic):
+    """SYNTHETIC: every series by province is taken out."""
+    made = synthetic(series=lambda frame: frame.loc[frame["x_axis"] != "province_code"].reset_index(drop=True))
+    assert layers.catalogue(made) == () and layers.choose(made, "", ()) is None and layers.overview(made) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,9 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from app import registry, routes, state
+from data import store as stores
 from data.store import Store
+from tests.app import made
 
 MAIN = Path(__file__).parents[2] / "app" / "main.py"
 
@@ -65,6 +68,42 @@ def _forget() -> None:
 def loaded(loaded_folder: Path) -> Iterator[None]:
     """Point the app at a store with the shipped record."""
     with _data_folder(loaded_folder):
+        yield
+
+
+def _copy(loaded_folder: Path, folder: Path, *, practice: bool) -> Path:
+    """Copy the store and add two SYNTHETIC releases: counts by province of a year, and a changed headline."""
+    shutil.copy(loaded_folder / "pantau.sqlite", folder / "pantau.sqlite")
+    store = stores.open(f"sqlite:///{folder / 'pantau.sqlite'}")
+    made.add(store, made.with_figures(made.by_year), note="DATA LATIHAN: rekap 2023", practice=practice)
+    made.add(store, made.correct_headline, note="DATA LATIHAN: 1400")
+    store.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def several_folder(loaded_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder whose store holds three releases, two of them SYNTHETIC but not marked as practice data."""
+    return _copy(loaded_folder, tmp_path_factory.mktemp("several"), practice=False)
+
+
+@pytest.fixture(scope="session")
+def practice_folder(loaded_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder whose store holds practice data since release 2."""
+    return _copy(loaded_folder, tmp_path_factory.mktemp("practice"), practice=True)
+
+
+@pytest.fixture(scope="module")
+def several(several_folder: Path) -> Iterator[None]:
+    """Point the app at the store with three releases."""
+    with _data_folder(several_folder):
+        yield
+
+
+@pytest.fixture(scope="module")
+def practising(practice_folder: Path) -> Iterator[None]:
+    """Point the app at the store with practice data."""
+    with _data_folder(practice_folder):
         yield
 
 

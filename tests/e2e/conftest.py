@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -18,7 +19,9 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from app import registry
+from data import store as stores
 from data.store import Store
+from tests.app import made
 
 ROOT = Path(__file__).parents[2]
 PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")
@@ -79,6 +82,23 @@ def _wait_for_health(process: subprocess.Popen[bytes], address: str, log: Path) 
 def server(record_store: Store) -> Iterator[str]:
     """Serve the shipped record, loaded into a temporary store that nobody writes to; one server for each worker."""
     with serving(Path(record_store.place.file).parent) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def practice_server(record_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a store with three releases, the last two SYNTHETIC and marked as practice data; nobody writes to it."""
+    folder = tmp_path_factory.mktemp("practice")
+    with (
+        contextlib.closing(sqlite3.connect(record_store.place.file)) as source,
+        contextlib.closing(sqlite3.connect(folder / "pantau.sqlite")) as copy,
+    ):
+        source.backup(copy)
+    store = stores.open(f"sqlite:///{folder / 'pantau.sqlite'}")
+    made.add(store, made.with_figures(made.by_year), note="DATA LATIHAN: rekap 2023", practice=True)
+    made.add(store, made.correct_headline, note="DATA LATIHAN: 1400", practice=True)
+    store.close()
+    with serving(folder) as address:
         yield address
 
 

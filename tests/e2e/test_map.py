@@ -29,7 +29,7 @@ def test_chosen_layer_map_list_and_csv_agree(visit, snapshot, series_id, lang):
     layer = layer_of(snapshot, series_id)
     view = layers.view(snapshot, layer)
     one = visit().open("/peta", lang=lang)
-    newest = layers.elections(snapshot)[0]
+    newest = layers.groups(snapshot)[0]
     if layer.election != newest:
         one.choose(words.t("column.election"), layer.election)
         one.at("election=")

@@ -23,6 +23,7 @@ VIEWS = {
     "overview": "/?lang=en",
     "trend": "/tren?series=kasn_followup_share_by_year&lang=en",
     "map": "/peta?election=pilkada-2020&province=62&layer=province_pilkada2020_bawaslu_2020_10_04&lang=en",
+    "past": "/tren?series=kasn_followup_share_by_year&release=1&as_of=2021&lang=en",
     "data": "/data?election=pilkada-2020&authority=KASN&columns=obs_id&columns=value&columns=note&q=lurah&lang=en",
 }
 
@@ -162,7 +163,14 @@ def test_every_internal_link_keeps_english(visit, view):
 
 def test_menu_link_opens_the_page_in_the_same_language(visit):
     one = visit().open("/", lang="en")
-    for name, path in (("Trend", "/tren"), ("Map", "/peta"), ("Data", "/data"), ("Overview", "/")):
+    for name, path in (
+        ("Trend", "/tren"),
+        ("Map", "/peta"),
+        ("Factors", "/faktor"),
+        ("Data", "/data"),
+        ("Releases", "/rilis"),
+        ("Overview", "/"),
+    ):
         one.page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
         one.page.wait_for_function("path => location.pathname === path", arg=path)
         one.at("lang=en")

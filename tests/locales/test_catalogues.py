@@ -14,9 +14,11 @@ import pytest
 import locales
 from analytics import trends
 from app import registry
+from app.parts import releases
 from app.parts.cards import READERS
 from data import errors, vocab
 from data.checks import record as checks
+from data.models import FILES
 from data.vocab import AreaState, Warn
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +52,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "group.*": tuple(page.group for page in registry.PAGES),
     "language.*": locales.LANGUAGES,
     "notice.*": ("unknown_parameter", "unknown_value"),
+    "release.*": releases.KINDS,
+    "input.*": ("counts", "cases", "record", "corrections", "package"),
+    "releases.input_*": ("added", "removed"),
+    "releases.rule.*": releases.LEVELS,
+    "releases.change.*": releases.CHANGES,
+    "releases.rows.*": ("change", "file", "key", "what", "caption", "none"),
+    "releases.effect.*": ("series", "x", "before", "after", "what", "unchanged", "changed", "new", "gone", "none", "caption", "about"),
+    "releases.*": ("number", "version", "made", "how", "why", "files", "hash", "a", "b"),
+    "file.*": tuple(FILES),
     "reader.*": tuple(who for who, _ in READERS),
     "reader.*.text": tuple(who for who, _ in READERS),
     "reader.*.link": tuple(who for who, _ in READERS),

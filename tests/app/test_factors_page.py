@@ -1,0 +1,126 @@
+"""Faktor: the opinion in full, and coded cases where a release holds them (a SYNTHETIC frame of counts here)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+import locales
+from app import state
+from app.parts.factors import FRAME
+from data import export
+from data.snapshot import Snapshot
+
+both = pytest.mark.parametrize("lang", locales.LANGUAGES)
+pytestmark = pytest.mark.usefixtures("loaded")
+# SYNTHETIC: election, year, province, stage, factor, n. Ten cases in Aceh, two of them without a factor; five in Jakarta.
+COUNTS = [
+    ("Pilkada 2020", 2020, "11", "alleged", 0, 4),
+    ("Pilkada 2020", 2020, "11", "alleged", 1, 3),
+    ("Pilkada 2020", 2020, "11", "alleged", 9, 1),
+    ("Pilkada 2020", 2020, "11", "followed_up", 0, 6),
+    ("Pilkada 2020", 2020, "11", "followed_up", 1, 2),
+    ("Pilkada 2020", 2020, "11", "followed_up", 6, 5),
+    ("Pilkada 2020", 2020, "11", "followed_up", 9, 1),
+    ("Pilkada 2024", 2024, "31", "violation", 0, 5),
+    ("Pilkada 2024", 2024, "31", "violation", 2, 5),
+]
+
+
+@pytest.fixture
+def with_cases(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> Snapshot:
+    frame = pd.DataFrame(COUNTS, columns=["election", "year", "province_code", "stage", "factor", "n"])
+    release = replace(snapshot.release, practice=True)
+    made = Snapshot(release, {**snapshot.tables, FRAME: frame.astype({"year": "int64", "factor": "int64", "n": "int64"})})
+    monkeypatch.setattr(state, "read", lambda: (made, None))
+    return made
+
+
+def blocks(app) -> list[str]:
+    assert not app.exception
+    return [block.proto.body for block in app.get("html") if "<style>" not in block.proto.body]
+
+
+def text(app) -> str:
+    return " ".join(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", block)) for block in blocks(app))
+
+
+def tables(app) -> list[list[list[str]]]:
+    bodies = [body.split("<tbody>")[1] for body in blocks(app) if "<tbody>" in body]
+    cells = [[re.findall(r"<td.*?</td>", row, flags=re.S) for row in re.findall(r"<tr.*?</tr>", body, flags=re.S)] for body in bodies]
+    return [[[re.sub("<[^>]+>", "", cell).strip() for cell in row] for row in table] for table in cells]
+
+
+@both
+def test_the_six_factors_stand_in_full_with_their_sources(open_page, snapshot, lang):
+    page = " ".join(blocks(open_page("factors", lang=lang)))
+    for _, row in snapshot.tables["factors"].iterrows():
+        assert row[f"label_{lang}"] in page and row["description_id"] in page
+    opinion = next(block for block in blocks(open_page("factors", lang=lang)) if "pn-factors wide" in block)
+    assert opinion.count("<details>") == 6 and "pn-bar" not in opinion, "an opinion has no bars"
+    assert ('<span lang="id">' in opinion) == (lang == "en")
+
+
+@both
+def test_without_coded_cases_the_page_says_so_and_how_to_load_them(open_page, lang):
+    app = open_page("factors", lang=lang)
+    words = locales.get(lang)
+    assert words.t("factors.none") in text(app) and words.t("factors.how") in text(app)
+    assert not tables(app) and not app.get("download_button") and not app.multiselect
+
+
+@both
+def test_cases_are_counted_by_factor_of_those_coded(open_page, with_cases, lang):
+    app = open_page("factors", lang=lang)
+    words = locales.get(lang)
+    said = text(app)
+    assert words.t("factors.counted", coded=13, cases=15, uncoded=2) in said and words.t("factors.denominator", coded=13) in said
+    bars, by_province, by_year = tables(app)
+    assert [row[1:] for row in bars] == [[n, words.percent(100 * int(n) / 13)] for n in ("5", "5", "0", "0", "0", "5")]
+    assert [row[1:] for row in by_province] == [["5", "0", "0", "0", "0", "5", "8"], ["0", "5", "0", "0", "0", "0", "5"]]
+    assert [row[0] for row in by_year] == ["2020", "2024"]
+    assert "DATA LATIHAN" in said
+
+
+def test_the_address_narrows_the_cases(open_page, with_cases):
+    words = locales.get("en")
+    said = text(open_page("factors", lang="en", province="11"))
+    assert words.t("factors.counted", coded=8, cases=10, uncoded=2) in said
+    said = text(open_page("factors", lang="en", stage="violation"))
+    assert words.t("factors.counted", coded=10, cases=11, uncoded=1) in said, "at least found to be violations"
+    said = text(open_page("factors", lang="en", year="2024", election="pilkada-2024"))
+    assert words.t("factors.counted_all", cases=5) in said
+    assert words.t("factors.nothing") in text(open_page("factors", lang="en", year="2024", province="11"))
+    assert words.t("factors.nothing") in text(open_page("factors", lang="en", stage="survey"))
+
+
+def test_a_filter_writes_itself_into_the_address(open_page, with_cases):
+    app = open_page("factors", lang="en")
+    years = next(widget for widget in app.multiselect if widget.label == "Year")
+    years.select("2024").run()
+    assert "2024" in app.query_params["year"] and "Coded by factor: every case (5)." in text(app)
+
+
+def test_a_date_keeps_the_years_that_were_over(open_page, with_cases):
+    app = open_page("factors", lang="en", as_of="2024-06")
+    assert locales.get("en").t("factors.counted", coded=8, cases=10, uncoded=2) in text(app)
+    assert locales.get("en").t("factors.until") in text(app)
+
+
+def test_a_year_that_only_cases_name_is_a_valid_filter(open_page, snapshot, monkeypatch):
+    rows = [("", 2031, "11", "alleged", factor, 2) for factor in (0, 9)]
+    frame = pd.DataFrame(rows, columns=["election", "year", "province_code", "stage", "factor", "n"])
+    monkeypatch.setattr(state, "read", lambda: (Snapshot(snapshot.release, {**snapshot.tables, FRAME: frame}), None))
+    said = text(open_page("factors", lang="en", year="2031"))
+    assert "was ignored" not in said and locales.get("en").t("factors.counted_none", cases=2) in said
+
+
+def test_the_file_holds_the_counts_behind_the_page(with_cases):
+    frame = with_cases.frame(FRAME)
+    rows = list(csv.DictReader(io.StringIO(export.rows_to_csv(frame.columns, frame.itertuples(index=False), practice=True))))
+    assert len(rows) == len(COUNTS) and {row["practice"] for row in rows} == {"DATA LATIHAN"}
