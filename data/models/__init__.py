@@ -6,10 +6,12 @@ stays within its release. `position` keeps the order of the rows in the file. Pa
 
 from data.models.areas import Area, AreaCodeSource, AreaVintage, Denominator, IkpCategory, InstanceListItem
 from data.models.base import Record, Release, metadata
+from data.models.cases import Case, CaseCell, CaseFactorCount, CaseInput, CaseWord, FactorMask
 from data.models.elections import Election, ElectionArea, ElectionSource
 from data.models.factors import Factor, FactorMapping, FactorSource
 from data.models.figures import Identity, Observation, Series, SeriesPoint, Source
 from data.models.files import FILES, LISTED, Listed, columns, kind
+from data.models.inputs import Correction, Input, ReleaseInput
 from data.models.rules import Break, LegalProvision, Pledge, PledgePoint, ViolationType
 
 __all__ = [
@@ -19,15 +21,23 @@ __all__ = [
     "AreaCodeSource",
     "AreaVintage",
     "Break",
+    "Case",
+    "CaseCell",
+    "CaseFactorCount",
+    "CaseInput",
+    "CaseWord",
+    "Correction",
     "Denominator",
     "Election",
     "ElectionArea",
     "ElectionSource",
     "Factor",
     "FactorMapping",
+    "FactorMask",
     "FactorSource",
     "Identity",
     "IkpCategory",
+    "Input",
     "InstanceListItem",
     "LegalProvision",
     "Listed",
@@ -36,6 +46,7 @@ __all__ = [
     "PledgePoint",
     "Record",
     "Release",
+    "ReleaseInput",
     "Series",
     "SeriesPoint",
     "Source",
