@@ -13,7 +13,7 @@ READY := $(VENV)/.ready-run
 READY_TEST := $(VENV)/.ready-test
 WORKERS ?= 2
 
-.PHONY: help run test bench load geo lock lint screenshots clean browser
+.PHONY: help run test soak bench load geo lock lint screenshots clean browser
 
 help: ## list what make can do
 	@echo "Pantau Netralitas"
@@ -29,6 +29,9 @@ run: $(READY) ## set up, load the record, serve the dashboard on http://127.0.0.
 test: $(READY_TEST) browser ## set up, run every test (SQLite, PostgreSQL, Chromium)
 	@. $(VENV)/browser.sh; $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-logo \
 		&& $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+
+soak: $(READY_TEST) ## the tests of faults at full length: 10,000 malformed files, 200 kills, full disks (up to two hours)
+	@PANTAU_SOAK=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -o timeout=7200 tests/data/faults $(ARGS)
 
 bench: $(READY_TEST) browser ## measure start, first map, reruns, bytes and memory
 	@. $(VENV)/browser.sh; $(BIN)/python -m benchmarks $(ARGS)

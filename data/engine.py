@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import signal
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -78,6 +81,8 @@ def _sqlite(url: URL) -> Place:
 def connect(where: Place, timeout: float) -> Engine:
     """Make the engine of a store. Nothing is opened yet; `timeout` seconds are waited for a lock or a connection."""
     if where.file is None:
+        # Without a handler Python prints what the driver logs about a connection that was lost; the fault itself is said by `translate`.
+        logging.getLogger("psycopg").addHandler(logging.NullHandler())
         try:
             return create_engine(
                 where.url, pool_pre_ping=True, pool_timeout=timeout, connect_args={"connect_timeout": max(2, int(timeout))}
@@ -151,13 +156,28 @@ def writing(engine: Engine, where: Place, timeout: float) -> Iterator[Connection
         StoreError: when the store cannot be written.
     """
     try:
-        with engine.connect().execution_options(pantau_write=True) as connection, connection.begin():
+        with engine.connect().execution_options(pantau_write=True) as connection, connection.begin() as transaction:
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"SET LOCAL lock_timeout = {int(timeout * 1000)}"))
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
             yield connection
+            with uninterrupted():
+                transaction.commit()
     except (DBAPIError, PoolTimeout, OSError) as error:
         raise translate(error, where) from error
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C pass unheard while something is done that would be there although the program said that it was interrupted."""
+    if threading.current_thread() is not threading.main_thread():  # only the main thread hears signals
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
 
 def translate(error: Exception, where: Place) -> StoreError:

@@ -17,7 +17,7 @@ from typer.exceptions import TyperException
 
 import locales
 from data.cli import history, ingest, record
-from data.cli.output import language, leave, report
+from data.cli.output import interruptible, language, leave, report
 from data.errors import PantauError, StoreError, UsageError
 
 _INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
@@ -29,7 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     words = locales.get(language(given))
     wants_json = "--json" in given
     try:
-        code = build(words)(args=given, prog_name="python -m data", standalone_mode=False)
+        with interruptible():
+            code = build(words)(args=given, prog_name="python -m data", standalone_mode=False)
+            if code == _INTERRUPTED:  # how typer answers Ctrl-C
+                raise KeyboardInterrupt
     except PantauError as error:
         report(error, words, wants_json)
         leave(error.exit_code)

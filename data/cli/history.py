@@ -8,7 +8,7 @@ import typer
 import locales
 from data.cli import effect
 from data.cli.options import Lang, by_option, json_option, lang_option, note_option, who
-from data.cli.output import print_json
+from data.cli.output import print_json, settled
 
 _HASH_SHOWN = 12
 _ROWS_SHOWN = 20
@@ -68,6 +68,7 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         from data.releases.ingest import revert as take_back
 
         row, restored, found, changed = take_back(store.open(timeout=120.0), release, note=note, created_by=who(by))
+        settled()
         if as_json:
             print_json({
                 "ok": True, "release": row["number"], "version": row["version"], "restores": restored, "content_hash": row["content_hash"],

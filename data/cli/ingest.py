@@ -13,7 +13,7 @@ import typer
 import locales
 from data.cli import effect
 from data.cli.options import Lang, by_option, json_option, lang_option, note_option, who
-from data.cli.output import as_entries, print_faults, print_json
+from data.cli.output import as_entries, print_faults, print_json, settled
 from data.errors import StoreError, UsageError
 
 # A writer waits this many seconds for others: several offices may send their files at once.
@@ -54,6 +54,8 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
             known = receive.current_rows(opened)
             with receive.receive(file, profile, known, words, progress=progress) as received:
                 done = ingesting.ingest(opened, received, dry_run=dry_run, note=note, created_by=who(by), progress=progress)
+                if done.release is not None:
+                    settled()
         if as_json:
             print_json({"ok": True, "dry_run": dry_run, **effect.as_json(done), "warnings": as_entries(done.warnings, words)})
             return
@@ -73,7 +75,7 @@ def _profile(file: Path, output: Path | None, as_json: bool, words: locales.Loca
         typer.echo(words.t("data.profile.package", file=file.name))
         return
     _, proposed = receive.propose(file, _known())
-    yaml = text.dump(proposed, words)
+    yaml = text.dump(proposed, words, file=file.name)
     open_questions = receive.unanswered(proposed)
     if output is not None:
         try:

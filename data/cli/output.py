@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -56,20 +56,20 @@ def print_json(answer: dict[str, Any]) -> None:
 
 
 @contextmanager
-def deaf_once_settled() -> Iterator[Callable[[], None]]:
-    """Give a function that makes Ctrl-C unheard until the block ends: what was asked is stored, only its report is still to be printed."""
+def interruptible() -> Iterator[None]:
+    """Hear Ctrl-C again at the end, as before the block, whatever `settled` did within."""
     heard = signal.getsignal(signal.SIGINT)
-    main = threading.current_thread() is threading.main_thread()  # no other thread may say which signals are heard
-
-    def settle() -> None:
-        if main:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-
     try:
-        yield settle
+        yield
     finally:
-        if main:
+        if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGINT, heard or signal.SIG_DFL)
+
+
+def settled() -> None:
+    """Let Ctrl-C pass unheard from now on: what was asked is stored, and an interruption would say that it is not."""
+    if threading.current_thread() is threading.main_thread():  # no other thread may say which signals are heard
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def leave(code: int) -> NoReturn:

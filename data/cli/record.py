@@ -15,7 +15,7 @@ import typer
 
 import locales
 from data.cli.options import Lang, as_of_option, json_option, lang_option, release_option
-from data.cli.output import print_json
+from data.cli.output import print_json, settled
 from data.errors import PantauError, StoreError, UsageError
 
 
@@ -45,6 +45,7 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         from data.load import RECORD
 
         result = store.open().load_record(folder or RECORD, note=note)
+        settled()
         if as_json:
             print_json({"ok": True, **asdict(result)})
             return

@@ -111,7 +111,7 @@ def ingest(
         return _outcome(received, _plan(received, current), base, current, None)
     if received.kind != "package" and _empty(store):
         store.load_record()
-    kept = raw.keep(store.place, received.keep, received.sha256) if received.keep else None
+    kept = raw.name_of(received.keep, received.sha256) if received.keep else None
     outcome: list[Ingested] = []
 
     def build(connection: Connection, row: dict[str, Any] | None) -> Publication | None:
@@ -121,6 +121,8 @@ def ingest(
         outcome.append(made)
         if not made.changed:
             return None
+        if received.keep:  # not before: a file that is refused is not kept
+            raw.keep(store.place, received.keep, received.sha256)
         if progress:
             progress("write", 0, None)
         after, own = _after(received, plan, kept)

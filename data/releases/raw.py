@@ -20,6 +20,11 @@ def folder(where: engine.Place) -> Path:
     return engine.PROJECT / os.path.expanduser(os.environ.get("PANTAU_DATA") or "var") / FOLDER
 
 
+def name_of(path: Path, sha256: str) -> str:
+    """Name a file as it is kept: by its hash, with its own ending."""
+    return sha256 + path.suffix.lower()[:10]
+
+
 def keep(where: engine.Place, path: Path, sha256: str) -> str:
     """Copy a file into the folder of raw files and return its name there; a file that is there already stays.
 
@@ -29,7 +34,7 @@ def keep(where: engine.Place, path: Path, sha256: str) -> str:
         StoreError: `output_unwritable` when the folder refuses it.
     """
     into = folder(where)
-    name = sha256 + path.suffix.lower()[:10]
+    name = name_of(path, sha256)
     try:
         into.mkdir(parents=True, exist_ok=True)
         if (into / name).exists():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
     from data.store import Store
 
 _SOURCE = ("publisher", "title", "published", "url", "confidence")
+# Formats that `peek` reads whole, as `read` does.
+_READ_WHOLE = ("xlsx", "xlsb", "xls", "ods", "json")
 _FORMULA = "=+-@\t\r"
+_HEADER_ROWS = 60  # an export as JSON says above its rows what they count
 
 
 @contextmanager
@@ -45,7 +50,7 @@ def receive(path: Path, profile: Path | None, rows: Rows, words: Any, *, progres
     """
     from data.loaders import package as packages
 
-    if not path.exists():
+    if not os.path.exists(path):  # where the name is too long for the disk, Path.exists raises
         raise UsageError("no_such_file", value=str(path))
     if packages.is_package(path):
         with packages.opened(path) as folder:
@@ -129,7 +134,9 @@ def propose(path: Path, rows: Rows) -> tuple[Document, Any]:
 
     document = loaders.peek(path)
     profile = proposing.propose(document, rows)
-    if profile.kind != "cases":
+    if profile.kind != "cases" and document.format in _READ_WHOLE:
+        document = dataclasses.replace(document, sha256=_hashed(path)[0])
+    elif profile.kind != "cases":
         document = loaders.read(path)
         profile = proposing.propose(document, rows)
     return document, profile
@@ -202,16 +209,17 @@ def _record_rows(document: Document, stem: str) -> tuple[list[tuple[int, dict[st
     """Read rows that are written as the record writes them: their numbers and cells, the sources beside them, whether they are practice."""
     sheet = document.sheets[0]
     label = document.label(sheet)
-    header = [_text(cell).strip() for cell in sheet.rows[0]]
+    heads = [[_text(cell).strip() for cell in row] for row in sheet.rows[:_HEADER_ROWS]]
+    top, header = max(enumerate(heads), key=lambda head: len(set(columns(stem)) & set(head[1])))
     missing = [name for name in columns(stem) if name not in header]
     if missing:
         raise RecordRefused(
-            [Fault("wrong_columns", where=Where(label, sheet.first_row, missing[0]), found="", expected=", ".join(columns(stem)))]
+            [Fault("wrong_columns", where=Where(label, sheet.first_row + top, missing[0]), found="", expected=", ".join(columns(stem)))]
         )
     at = {name: header.index(name) for name in dict.fromkeys(header) if name}
     given: list[tuple[int, dict[str, str]]] = []
     sources: dict[str, dict[str, str]] = {}
-    for number, cells in enumerate(sheet.rows[1:], start=sheet.first_row + 1):
+    for number, cells in enumerate(sheet.rows[top + 1 :], start=sheet.first_row + top + 1):
         row = {name: _text(cells[i]) if i < len(cells) else "" for name, i in at.items()}
         if not any(row.values()):
             continue

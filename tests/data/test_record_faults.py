@@ -34,7 +34,7 @@ CELLS = {
     "figure that a float would round": ("observations.csv", 13, "value", "9007199254740993", "inexact_number"),
     "figure with idle decimals": ("observations.csv", 14, "value", "29.0", "inexact_number"),
     "negative figure": ("observations.csv", 15, "value", "-1", "out_of_range"),
-    "year to come": ("observations.csv", 16, "year", "2031", "out_of_range"),
+    "year to come": ("observations.csv", 16, "year", "3020", "out_of_range"),
     "count too large for the database": ("denominators.csv", 4, "value", "3000000000", "out_of_range"),
     "month that does not exist": ("observations.csv", 17, "as_of", "2022-13-01", "bad_date"),
     "day that does not exist": ("observations.csv", 18, "as_of", "2022-02-30", "bad_date"),

@@ -42,18 +42,10 @@ def other(tmp_path: Path) -> Store:
 
 
 def bring(store: Store, path: Path) -> None:
-    """Ingest a file; of the practice cases the profile that is proposed asks only who published them."""
+    """Ingest a file; who published the practice cases they say themselves."""
     import locales
-    from data.profiles import text
 
-    profile = None
-    if path.suffix == ".csv":
-        _, proposed = receive.propose(path, receive.shipped_rows())
-        assert [name for name, _ in receive.unanswered(proposed)] == ["source.publisher"]
-        proposed.source.publisher = "DATA LATIHAN (sintetis)"
-        profile = store.place.file.parent / "kasus.yml"  # type: ignore[union-attr]
-        profile.write_text(text.dump(proposed, locales.get("id")), encoding="utf-8")
-    with receive.receive(path, profile, receive.current_rows(store), locales.get("id")) as received:
+    with receive.receive(path, None, receive.current_rows(store), locales.get("id")) as received:
         ingest(store, received, created_by="uji")
 
 
