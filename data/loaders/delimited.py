@@ -17,6 +17,7 @@ from data.errors import Fault
 from data.loaders.base import Cell, Content, Job, Sheet, refusal, trimmed
 from data.loaders.encoding import decode_sample, encoding_of, encoding_of_sample
 
+_FIELD = 131_072  # characters that the reader takes in before it gives up on a cell, as Python's csv does by default
 DELIMITERS = (",", ";", "\t", "|")
 # Excel obeys and hides a first line such as `sep=;`.
 _SEP = re.compile(r'^"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
@@ -130,12 +131,16 @@ def _records(job: Job, encoding: str, delimiter: str, said: bool, spaced: bool) 
         row = 0
         while True:
             row += 1
+            # One limit for the whole process, which other libraries raise: an unclosed quotation mark would then take in the file.
+            before = csv.field_size_limit(_FIELD)
             try:
                 record = next(reader, None)
             except csv.Error as error:
                 if "field larger" in str(error):
                     raise refusal(Fault("cell_too_large", where=job.at(row), limit=job.limits.cell_chars)) from error
                 raise refusal(Fault("broken_quotes", where=job.at(row))) from error
+            finally:
+                csv.field_size_limit(before)
             if record is None:
                 return
             yield record
