@@ -1,1 +1,1 @@
-"""How a file is to be read: proposed by us, corrected by a person, kept as YAML."""
+"""Profiles: how the tables of a file are laid out, said in a short YAML that a person can correct, and reading figures by it."""
