@@ -26,7 +26,6 @@ class Plan:
         report: what was read, as counts by name (`rows`, `figures`, `blank`, `skipped_total`, ...).
         warnings: what was said of the file without keeping it out.
         staged: figures by what becomes of them, for a file of counts.
-        supersedes: ids of inputs that the new one replaces.
         cases: for a case file the cases by (election, year), the content hash, and what writes them.
     """
 
@@ -34,7 +33,6 @@ class Plan:
     report: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
     staged: Staged | None = None
-    supersedes: frozenset[str] = frozenset()
     cases: Mapping[tuple[str, int], int] = field(default_factory=dict)
     content_hash: str = ""
     write_cases: Callable[[Connection, str], object] | None = None
@@ -103,7 +101,7 @@ def package(content: Content) -> Build:
     return build
 
 
-def cases(prepared: Any, source_id: str) -> Build:
+def cases(prepared: Any, source_id: str, progress: Callable[[str, int, int | None], None] | None = None) -> Build:
     """Plan a case file that `data.cases` prepared: it joins the inputs of the release; an earlier edition of it leaves them."""
 
     def build(current: Content) -> Plan:
@@ -116,10 +114,9 @@ def cases(prepared: Any, source_id: str) -> Build:
             Content(current.rows, kept),
             {"rows": prepared.rows, "skipped_empty": prepared.blank},
             tuple(prepared.warnings),
-            supersedes=older,
             cases=_by_election_year(prepared),
             content_hash=prepared.content_hash,
-            write_cases=None if same else (lambda connection, input_id: write(connection, prepared, input_id)),
+            write_cases=None if same else (lambda connection, input_id: write(connection, prepared, input_id, progress=progress)),
         )
 
     return build

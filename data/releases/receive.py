@@ -89,7 +89,7 @@ def _file(path: Path, profile_path: Path | None, rows: Rows, words: Any, progres
     else:
         document, profile = propose(path, rows)
     _refuse_incomplete(profile, profile_path.name if profile_path else path.name)
-    yaml = text.dump(profile, words)
+    yaml = text.dump(profile, words, file=path.name)
     if profile.kind == "cases":
         return _cases(path, profile, yaml, rows, progress)
     from data import loaders
@@ -97,12 +97,12 @@ def _file(path: Path, profile_path: Path | None, rows: Rows, words: Any, progres
     document = document or loaders.read(path)
     common = {"name": path.name, "sha256": document.sha256, "size": document.size, "kind": profile.kind, "profile": yaml, "keep": path}
     if profile.kind == "counts":
-        from data.profiles import apply
+        from data.profiles import apply, titles
 
         reading = apply.read(document, profile, rows)
         return Received(
             **common,
-            practice=profile.practice or _says_practice(document),
+            practice=profile.practice or titles.says_practice(document),
             source_id=profile.source.id,
             rows=len(reading.drafts),
             build=plans.counts(reading, profile),
@@ -158,7 +158,7 @@ def _cases(path: Path, profile: Any, yaml: str, rows: Rows, progress: Progress |
         profile=yaml,
         source_id=source["source_id"],
         rows=prepared.rows,
-        build=plans.cases(prepared, source["source_id"]),
+        build=plans.cases(prepared, source["source_id"], progress),
         keep=None if prepared.dropped else path,
     )
 
@@ -242,12 +242,6 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, str):
         return cell[1:] if cell[:1] == "'" and cell[1:2] and cell[1] in _FORMULA else cell
     return cell.isoformat()[:10]
-
-
-def _says_practice(document: Document) -> bool:
-    from data.parse import words
-
-    return any(isinstance(cell, str) and words.is_practice(cell) for sheet in document.sheets for row in sheet.rows for cell in row)
 
 
 def _hashed(path: Path) -> tuple[str, int]:

@@ -45,14 +45,14 @@ def refused(given_text):
     return caught.value.faults
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(profiles)
 def test_a_profile_reads_back_as_it_was_written(profile):
     assert text.loads(text.dump(profile)) == profile
     assert text.loads(text.dump(profile, locales.get("id"), file="x: y\n#.xlsx")) == profile
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(texts)
 def test_any_text_is_written_so_that_it_reads_back(value):
     for written in (f"a: {yaml_text.scalar(value)}", f"a: {yaml_text.flow([value, {value: value}])}"):
@@ -67,7 +67,7 @@ def test_a_very_long_heading_reads_back():
     assert text.loads(text.dump(profile)) == profile
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_refused_with_a_code(given_text):
     try:
