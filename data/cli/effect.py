@@ -34,11 +34,14 @@ def lines(done: Ingested, words: locales.Locale, *, dry_run: bool) -> Iterator[s
         yield from difference(done.difference, words)
     for (election, year), count in sorted(done.cases.items()):
         yield "  " + t("data.ingest.cases", election=election or t("data.no_election"), year=year, count=words.number(count))
-    yield from numbers(done.numbers, words)
+    if done.base is not None or dry_run:
+        yield from numbers(done.numbers, words)
     if not done.changed:
         yield t("data.ingest.unchanged", release=done.base or 0)
     elif dry_run:
         yield t("data.ingest.dry", version=done.version)
+    elif done.base is None:
+        yield t("data.ingest.first", release=done.release, version=done.version)
     else:
         yield t("data.ingest.made", release=done.release, version=done.version)
 

@@ -129,7 +129,10 @@ def scan_title(text: str, elections: Iterable[str] = (), places: Places | None =
     if len(years) == 1 and (year := years.pop()).isdigit():
         found["year"] = year
     found["as_of"], found["period"] = dates.as_of(text), dates.period(text)
-    stages = scan("stage", [token for token in folded.split() if token not in _GENERIC])
+    tokens = [token for token in folded.split() if token not in _GENERIC]
+    if "dugaan" in tokens:  # the codebook's `alleged` are those handled; alone the word could mean any stage
+        tokens = [token for token in tokens if token != "ditangani"]
+    stages = scan("stage", tokens)
     stage = stage_of(stages) if set(stages.phrases) - {"pelanggaran", "violation", "violations"} else ""
     found["stage"] = "" if stage == UNCLEAR else stage
     found["unit"] = _unit_said(text)

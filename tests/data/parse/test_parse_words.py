@@ -212,6 +212,8 @@ def test_an_election_that_is_not_one_of_the_record_comes_with_the_nearest(electi
     [
         ("Rekapitulasi Dugaan Pelanggaran Netralitas ASN Pilkada Serentak Tahun 2020",
          {"election": "Pilkada 2020", "year": "2020", "stage": "alleged"}),
+        ("Dugaan pelanggaran netralitas ASN yang ditangani Bawaslu, Pilkada 2020",
+         {"election": "Pilkada 2020", "year": "2020", "stage": "alleged", "authority": "Bawaslu"}),
         ("Pilkada 2020, per 31 Mei 2022", {"election": "Pilkada 2020", "year": "2020", "as_of": "2022-05-31"}),
         ("Pilkada 2020, data s.d. 9 Desember 2020", {"election": "Pilkada 2020", "year": "2020", "as_of": "2020-12-09"}),
         ("Sumber: Bawaslu RI, 2022", {"authority": "Bawaslu"}),
