@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from data.loaders.base import Cell, Sheet
+from data.loaders.base import Cell, Sheet, letter
 
 JOINT = " / "  # between a group heading and the headings below it
 _FIGURE = re.compile(
@@ -47,16 +47,6 @@ def clean(cell: Cell) -> str:
 def without_number(text: str) -> str:
     """Return a label without the number or sign of its place in a list: `a. Terbukti`, `- Terbukti`."""
     return _LISTED.sub("", text, count=1) or text
-
-
-def letter(index: int) -> str:
-    """Return the name of a column by its place from 0: A, B, ... Z, AA."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def is_year(cell: Cell) -> bool:

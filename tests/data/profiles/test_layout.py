@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from data.loaders.base import Sheet
+from data.loaders.base import Sheet, letter
 from data.profiles.find import table_at, tables
-from data.profiles.layout import Grid, clean, heads_at, letter
+from data.profiles.layout import Grid, clean, heads_at
 
 N = None
 BODY = [[1, "Aceh", 5, 6], [2, "Bali", 7, 8]]
