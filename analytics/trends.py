@@ -10,8 +10,9 @@ import pandas as pd
 from data import select
 from data.snapshot import Snapshot, remembered
 from data.views import Trend
+from data.vocab import HEADLINE_SERIES
 
-DEFAULT_SERIES = "bawaslu_forwarded_by_election"
+DEFAULT_SERIES = HEADLINE_SERIES
 
 
 def catalogue(snapshot: Snapshot) -> tuple[str, ...]:

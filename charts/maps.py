@@ -7,9 +7,8 @@ from collections import Counter
 import pandas as pd
 
 from charts.sentences import as_of, group_label
-from data.slice import PRACTICE
 from data.views import LayerView
-from data.vocab import AreaState
+from data.vocab import PRACTICE, AreaState
 from geo.choropleth import PALETTE, PALETTE_DARK, AreaMark, LegendItem, MapView
 from locales import Locale
 

@@ -10,9 +10,8 @@ import pandas as pd
 
 from charts import sentences
 from charts.palette import BAND, BY_ROLE, INK, INK_DARK, PREFERRED, QUIET, STAMP, SYMBOL_BY_ROLE
-from data.slice import PRACTICE
 from data.views import Trend
-from data.vocab import ROLES
+from data.vocab import PRACTICE, ROLES
 from locales import Locale
 
 HEIGHT = 430

@@ -26,6 +26,10 @@ class Draft:
         return tuple(self.values[name] for name in KEY)
 
 
+# The scope of a figure, as the codebook names it; two figures of one scope state the same fact.
+SCOPE: tuple[str, ...] = (
+    "election", "year", "as_of", "authority", "area_level", "province_code", "area_name", "stage", "unit", "dimension", "category",
+)  # fmt: skip
 KEY: tuple[str, ...] = (
     "election", "year", "period_start", "period_end", "as_of", "authority", "area_level", "province_code", "area_name", "stage", "unit",
     "dimension", "category",

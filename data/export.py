@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data.slice import PRACTICE, Slice, plain_number
+from data.plain import plain_number
+from data.slice import Slice
+from data.vocab import PRACTICE, SOURCE_COLUMNS
 
 if TYPE_CHECKING:
     from data.releases.difference import Difference
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 # Written here and not with `csv`, which until Python 3.13 leaves a lone carriage return unquoted when lines end in LF.
 _QUOTED = re.compile(r'[,"\r\n]')
-_SOURCE = ("publisher", "title", "published", "url", "confidence")
 
 
 def to_csv(of: Slice) -> str:
@@ -105,7 +106,7 @@ def to_json(of: Slice) -> str:
 
 def _sources(of: Slice) -> list[dict[str, Any]]:
     """List the sources once each, in order of first use; a computed Slice whose frame has only the ids lists the ids."""
-    names = [name for name in _SOURCE if name in of.frame.columns]
+    names = [name for name in SOURCE_COLUMNS if name in of.frame.columns]
     if "source_id" not in of.frame.columns:
         return [{"source_id": source_id} for source_id in of.sources]
     found = of.frame.drop_duplicates("source_id").set_index("source_id")

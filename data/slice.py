@@ -12,10 +12,8 @@ from functools import cached_property
 
 import pandas as pd
 
+from data.plain import plain_number
 from data.vocab import MIXED, Warn
-
-# Practice data say so wherever they travel, in pages, pictures and files; the words stay Indonesian in every language.
-PRACTICE = "DATA LATIHAN"
 
 
 class MixedSliceError(ValueError):
@@ -121,9 +119,3 @@ def _canonical(value: object) -> str:
     if isinstance(value, (int, float)):
         return plain_number(value)
     return str(value).strip()
-
-
-def plain_number(value: float) -> str:
-    """Write a number as the record does: no thousands separator, decimal point, no trailing `.0`."""
-    number = float(value)
-    return str(int(number)) if number.is_integer() else repr(number)

@@ -147,7 +147,7 @@ def _cells(rows: Rows, stem: str, column: str) -> Iterator[tuple[Where, str]]:
 def _plain_numbers(rows: Rows) -> Iterator[Fault]:
     """Refuse numbers that are not written plainly or that a 64-bit float would round: a figure is never rounded."""
     from data.models import columns, kind
-    from data.slice import plain_number
+    from data.plain import plain_number
 
     for stem in rows:
         for column in columns(stem):

@@ -24,6 +24,14 @@ X_AXES = ("election", "year", "as_of", "category", "province_code")
 VINTAGES = ("33", "34", "38")
 MIXED = "mixed"
 NATIONAL = "00"
+# What a source is, behind its id: the columns of `sources.csv` that stand beside a figure.
+SOURCE_COLUMNS = ("publisher", "title", "published", "url", "confidence")
+# The series of the start page.
+HEADLINE_SERIES = "bawaslu_forwarded_by_election"
+# The mark of data made up for practice, on pages, pictures and files.
+PRACTICE = "DATA LATIHAN"
+# Whole phrases, because cells of cases hold free text: `narkotika sintetis` must not mark a store for good. In both `re` and RE2.
+PRACTICE_PHRASES = r"(?i)data\s+latihan|data\s+sintetis|synthetic\s+data|practice\s+data"
 
 
 class Warn(StrEnum):

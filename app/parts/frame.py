@@ -9,7 +9,7 @@ from app import registry
 from app.parts import filters, html
 from app.parts.context import Context
 from data.query import Notice
-from data.slice import PRACTICE
+from data.vocab import PRACTICE
 from locales import Locale
 
 # Two things that only the browser can do. Streamlit's shell fixes <html lang="en">; screen readers need the language that the page is

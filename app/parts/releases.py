@@ -18,7 +18,7 @@ from data import export
 from data.releases.content import key
 from data.releases.difference import Difference
 from data.releases.effect import Number
-from data.slice import PRACTICE
+from data.vocab import PRACTICE
 
 Entry = Mapping[str, Any]
 LEVELS = ("major", "minor", "patch")

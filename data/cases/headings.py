@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from data.loaders.base import Cell
+from data.vocab import PRACTICE_PHRASES
 
 _WORD = re.compile(r"[^\W_]+")
-_PRACTICE = re.compile(r"data\s+latihan|data\s+sintetis|synthetic\s+data|practice\s+data", re.IGNORECASE)
 
 # Whole headings after `plain`, most telling first: where a file has both, the first one is the column of the field.
 _FIELDS: dict[str, str] = {
@@ -117,7 +117,7 @@ def tells_counts(headings: Sequence[str], samples: Sequence[Sequence[Cell]]) -> 
 
 def says_practice(cells: Iterable[object]) -> bool:
     """Tell whether any of the texts says that the data are made up for practice (DATA LATIHAN)."""
-    return any(isinstance(cell, str) and _PRACTICE.search(cell) for cell in cells)
+    return any(isinstance(cell, str) and re.search(PRACTICE_PHRASES, cell) for cell in cells)
 
 
 def _stage_date(text: str) -> str | None:

@@ -6,11 +6,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from data import vocab
 from data.cases.dimensions import FACTORS, LADDER
 from data.loaders.base import Cell
 
 ASK = "?"  # stands where a person must answer before the file can be taken in
-PRACTICE = "DATA LATIHAN (sintetis)"  # publisher of what was made up, and the words in every row of its export
+PRACTICE = f"{vocab.PRACTICE} (sintetis)"  # publisher of what was made up, and the words in every row of its export
 REST = "*"  # in `values`: every word that is not named
 FACTOR_COLUMNS: tuple[str, ...] = tuple(f"factor_{number}" for number in FACTORS)
 WORDED: tuple[str, ...] = (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data import vocab
 from data.cases import privacy
 from data.cases.headings import plain
 from data.cases.profile import CaseProfile
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]  # what is done (`read`, `check`, `write`), how much of it, out of how much
 FEW = 20  # rows that a message names
 _MANY = 2_000_000  # different words of one column: more than any vocabulary, fewer than would fill the memory
-_PRACTICE = r"(?i)data\s+latihan|data\s+sintetis|synthetic\s+data|practice\s+data"
 
 
 @dataclass
@@ -296,7 +296,7 @@ def _says_practice(column: pa.Array) -> bool:
     import pyarrow.compute as pc
 
     words = column.dictionary if pa.types.is_dictionary(column.type) else column
-    return bool(pc.any(pc.match_substring_regex(words, _PRACTICE)).as_py())
+    return bool(pc.any(pc.match_substring_regex(words, vocab.PRACTICE_PHRASES)).as_py())
 
 
 def _say_personal(raw: Raw, personal: list[int], scanned: dict[int, _Scan]) -> None:

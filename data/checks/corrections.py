@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from data import vocab
 from data.checks.columns import COUNTS
-from data.checks.domains import WORDS, is_date, is_year, plain
+from data.checks.domains import WORDS, is_year, plain
 from data.drafts import FILLED
 from data.errors import Fault, Where
+from data.plain import is_date
 
 FILE = "corrections.csv"
 STATUSES = ("reported", "applied", "fixed_at_source", "rejected")

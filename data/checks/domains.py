@@ -12,6 +12,7 @@ from data import vocab
 from data.checks.columns import COUNTS, Rows
 from data.drafts import Draft
 from data.errors import Fault, Where
+from data.plain import is_date
 
 Columns = Mapping[str, Sequence[str]]
 # A fault with the places of the drafts that it speaks of.
@@ -26,7 +27,6 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 _REQUIRED = ("year", "area_level", "area_name", "stage", "unit", "dimension", "value", "multiple_response")
 _DATES = ("period_start", "period_end", "as_of")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _CODED = ("national", "province", "regency")  # levels that a province code belongs to; ministries and island groups have none
@@ -156,19 +156,6 @@ def _dates(say: _Say, today: datetime.date) -> Iterator[Found]:
         for pair, where, places in say.grouped(cells):
             start, end = pair.split("\t")
             yield Fault("period_reversed", where=where, value=start, limit=end, count=len(places)), places
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a text is a partial ISO date (`2022`, `2022-09`, `2022-09-27`) of a day that exists."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        return False
-    year, month, day = match.groups()
-    try:
-        datetime.date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return False
-    return True
 
 
 def _areas(say: _Say, names: Mapping[str, str]) -> Iterator[Found]:

@@ -10,16 +10,13 @@ import pandas as pd
 from sqlalchemy import Connection, ForeignKeyConstraint, and_, func, select
 
 from data import identities
+from data.drafts import SCOPE
 from data.models import FILES, metadata
+from data.plain import plain_number
 from data.releases.content import Content
-from data.slice import plain_number
 from data.snapshot import Snapshot
 from data.store import Store
 
-# The scope of a figure, as the codebook names it: election, year, date, authority, area, stage, unit, dimension, category.
-SCOPE = (
-    "election", "year", "as_of", "authority", "area_level", "province_code", "area_name", "stage", "unit", "dimension", "category",
-)  # fmt: skip
 _EXAMPLES = 5
 
 

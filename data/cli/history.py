@@ -7,7 +7,7 @@ import typer
 
 import locales
 from data.cli import effect
-from data.cli.options import Lang, by_option, json_option, lang_option, note_option, who
+from data.cli.options import Lang, option, who
 from data.cli.output import print_json, settled
 
 _HASH_SHOWN = 12
@@ -19,7 +19,7 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
     t = words.t
 
     @app.command(help=t("data.releases.about"))
-    def releases(as_json: Annotated[bool, json_option(words)] = False, lang: Annotated[Lang, lang_option(words)] = Lang.ID) -> None:
+    def releases(as_json: Annotated[bool, option(words, "json")] = False, lang: Annotated[Lang, option(words, "lang")] = Lang.ID) -> None:
         from data import store
 
         found = store.open().releases()
@@ -33,8 +33,8 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
     def diff(
         a: Annotated[str, typer.Argument(help=t("data.diff.a"))],
         b: Annotated[str, typer.Argument(help=t("data.diff.b"))],
-        as_json: Annotated[bool, json_option(words)] = False,
-        lang: Annotated[Lang, lang_option(words)] = Lang.ID,
+        as_json: Annotated[bool, option(words, "json")] = False,
+        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
     ) -> None:
         from data import store
         from data.releases.difference import compare
@@ -59,10 +59,10 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
     @app.command(help=t("data.revert.about"))
     def revert(
         release: Annotated[str, typer.Argument(help=t("data.revert.release"))],
-        note: Annotated[str, note_option(words)] = "",
-        by: Annotated[str, by_option(words)] = "",
-        as_json: Annotated[bool, json_option(words)] = False,
-        lang: Annotated[Lang, lang_option(words)] = Lang.ID,
+        note: Annotated[str, option(words, "note")] = "",
+        by: Annotated[str, option(words, "by")] = "",
+        as_json: Annotated[bool, option(words, "json")] = False,
+        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
     ) -> None:
         from data import store
         from data.releases.ingest import revert as take_back

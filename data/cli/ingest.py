@@ -12,7 +12,7 @@ import typer
 
 import locales
 from data.cli import effect
-from data.cli.options import Lang, by_option, json_option, lang_option, note_option, who
+from data.cli.options import Lang, option, who
 from data.cli.output import as_entries, print_faults, print_json, settled
 from data.errors import StoreError, UsageError
 
@@ -28,8 +28,8 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
     def profile(
         file: Annotated[Path, typer.Argument(help=t("data.profile.file"))],
         output: Annotated[Path | None, typer.Option("-o", "--output", help=t("data.profile.output"))] = None,
-        as_json: Annotated[bool, json_option(words)] = False,
-        lang: Annotated[Lang, lang_option(words)] = Lang.ID,
+        as_json: Annotated[bool, option(words, "json")] = False,
+        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
     ) -> None:
         _profile(file, output, as_json, words)
 
@@ -38,10 +38,10 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         file: Annotated[Path, typer.Argument(help=t("data.ingest.file"))],
         profile: Annotated[Path | None, typer.Option("--profile", help=t("data.ingest.profile"))] = None,
         dry_run: Annotated[bool, typer.Option("--dry-run", help=t("data.ingest.dry_run"))] = False,
-        note: Annotated[str, note_option(words)] = "",
-        by: Annotated[str, by_option(words)] = "",
-        as_json: Annotated[bool, json_option(words)] = False,
-        lang: Annotated[Lang, lang_option(words)] = Lang.ID,
+        note: Annotated[str, option(words, "note")] = "",
+        by: Annotated[str, option(words, "by")] = "",
+        as_json: Annotated[bool, option(words, "json")] = False,
+        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
     ) -> None:
         from data import store
         from data.releases import ingest as ingesting
@@ -95,12 +95,13 @@ def _profile(file: Path, output: Path | None, as_json: bool, words: locales.Loca
 def _known() -> Any:
     """Return the rows of the current release for the words of areas and elections; the shipped ones where no store can be read."""
     from data import store
+    from data.load import shipped
     from data.releases import receive
 
     try:
         return receive.current_rows(store.open())
     except StoreError:
-        return receive.shipped_rows()
+        return shipped()
 
 
 @contextmanager

@@ -19,34 +19,9 @@ class Lang(StrEnum):
     EN = "en"
 
 
-def json_option(words: locales.Locale) -> Any:
-    """Return the option `--json`."""
-    return typer.Option("--json", help=words.t("data.option.json"))
-
-
-def lang_option(words: locales.Locale) -> Any:
-    """Return the option `--lang`."""
-    return typer.Option("--lang", help=words.t("data.option.lang"))
-
-
-def release_option(words: locales.Locale) -> Any:
-    """Return the option `--release`."""
-    return typer.Option("--release", help=words.t("data.option.release"))
-
-
-def as_of_option(words: locales.Locale) -> Any:
-    """Return the option `--as-of`."""
-    return typer.Option("--as-of", help=words.t("data.option.as_of"))
-
-
-def note_option(words: locales.Locale) -> Any:
-    """Return the option `--note`."""
-    return typer.Option("--note", help=words.t("data.option.note"))
-
-
-def by_option(words: locales.Locale) -> Any:
-    """Return the option `--by`."""
-    return typer.Option("--by", help=words.t("data.option.by"))
+def option(words: locales.Locale, name: str) -> Any:
+    """Return the option `--<name>` with its help: `json, lang, release, as-of, note, by`."""
+    return typer.Option(f"--{name}", help=words.t(f"data.option.{name.replace('-', '_')}"))
 
 
 def who(given: str) -> str:

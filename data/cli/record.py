@@ -14,7 +14,7 @@ from typing import IO, Annotated, Any
 import typer
 
 import locales
-from data.cli.options import Lang, as_of_option, json_option, lang_option, release_option
+from data.cli.options import Lang, option
 from data.cli.output import print_json, settled
 from data.errors import PantauError, StoreError, UsageError
 
@@ -38,8 +38,8 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
     def load(
         folder: Annotated[Path | None, typer.Argument(help=t("data.load.folder"))] = None,
         note: Annotated[str, typer.Option(help=t("data.load.note"))] = "",
-        as_json: Annotated[bool, json_option(words)] = False,
-        lang: Annotated[Lang, lang_option(words)] = Lang.ID,
+        as_json: Annotated[bool, option(words, "json")] = False,
+        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
     ) -> None:
         from data import store
         from data.load import RECORD
@@ -55,9 +55,9 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
 
     @app.command(help=t("data.check.about"))
     def check(
-        release: Annotated[str, release_option(words)] = "",
-        as_json: Annotated[bool, json_option(words)] = False,
-        lang: Annotated[Lang, lang_option(words)] = Lang.ID,
+        release: Annotated[str, option(words, "release")] = "",
+        as_json: Annotated[bool, option(words, "json")] = False,
+        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
     ) -> None:
         from data import store
         from data.checks import record as checks
@@ -80,11 +80,11 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         dimension: Annotated[list[str] | None, values("data.export.filter", "--dimension")] = None,
         category: Annotated[list[str] | None, values("data.export.filter", "--category")] = None,
         reading: Annotated[list[str] | None, values("data.export.filter", "--reading")] = None,
-        release: Annotated[str, release_option(words)] = "",
-        as_of: Annotated[str, as_of_option(words)] = "",
+        release: Annotated[str, option(words, "release")] = "",
+        as_of: Annotated[str, option(words, "as-of")] = "",
         q: Annotated[str, typer.Option("-q", help=t("data.export.text"))] = "",
         output: Annotated[Path | None, typer.Option("-o", "--output", help=t("data.export.output"))] = None,
-        lang: Annotated[Lang, lang_option(words)] = Lang.ID,
+        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
     ) -> None:
         given = {
             "election": election, "year": year, "authority": authority, "stage": stage, "unit": unit, "area_level": area_level,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from data import load
 from data.loaders.base import Cell
 from data.parse.area_words import ABROAD, KINDS, NATIONAL, PROVINCE_NAMES, base_of, squeeze, strip_marks
 from data.parse.fold import as_text, clip
@@ -20,7 +21,6 @@ from data.parse.problem import Problem
 from data.vocab import NATIONAL as NATIONAL_CODE
 
 REGENCIES = Path(__file__).with_name("regencies.csv")
-_PROVINCES = Path(__file__).parents[1] / "record" / "provinces.csv"
 _CODE = re.compile(r"(?P<province>\d\d)(?:(?P<dot>\.?)(?P<regency>\d{1,2}))?")
 _ISO = re.compile(r"ID-?([A-Z]{2})")
 _NUMBERED = re.compile(r"[\[(]?\d{1,3}(?:\.\d{1,2})?[\])]?\s*[-.):–]*\s*(?=\D)")
@@ -55,8 +55,7 @@ INDONESIA = Place("national", NATIONAL_CODE, "Indonesia", NATIONAL_CODE)
 @cache
 def shipped() -> Places:
     """Return the areas by the list of provinces that comes with the code, for texts that are read before any record."""
-    with _PROVINCES.open(encoding="utf-8", newline="") as handle:
-        return Places.of({"provinces": list(csv.DictReader(handle))})
+    return Places.of(load.shipped("provinces"))
 
 
 class Places:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from data import vocab
+from data.plain import is_date
 
 ASK = "?"
 NONE = "none"  # of an election (counts by calendar year) or an authority (not known)
@@ -41,16 +42,7 @@ def choices(field: str) -> tuple[str, ...]:
 
 def is_partial_date(text: str) -> bool:
     """Tell whether a text is a real date of the record: `2022`, `2022-09` or `2022-09-27`, of the years 1900 to 2099."""
-    import datetime
-
-    match = re.fullmatch(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?", text)
-    if not match:
-        return False
-    try:
-        datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        return False
-    return True
+    return text[:2] in ("19", "20") and is_date(text)
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {

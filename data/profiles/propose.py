@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.errors import Fault, RecordRefused, Where
+from data.load import shipped
 from data.profiles import titles
 from data.profiles.describe import Described, describe
 from data.profiles.find import tables
@@ -25,15 +25,6 @@ _RECORD = Path(__file__).parents[1] / "record"
 _OBSERVATION = frozenset({"year", "area_level", "province_code", "area_name", "stage", "unit", "dimension", "value"})
 _CORRECTION = frozenset({"obs_id", "column", "expect", "corrected", "status"})
 _HEADER_ROWS = 60  # where the headings of a case file are looked for
-
-
-def shipped(*stems: str) -> dict[str, list[dict[str, str]]]:
-    """Read the files of the shipped record that profiles need, without checking them: provinces, elections, observations."""
-    rows = {}
-    for stem in stems or ("provinces", "elections", "observations"):
-        with (_RECORD / f"{stem}.csv").open(encoding="utf-8", newline="") as handle:
-            rows[stem] = list(csv.DictReader(handle))
-    return rows
 
 
 def propose(document: Document, rows: Rows | None = None) -> Any:
@@ -55,7 +46,7 @@ def propose(document: Document, rows: Rows | None = None) -> Any:
     cases = _cases(document)
     if cases is not None:
         return cases
-    dictionary = Dictionary(shipped() if rows is None else rows)
+    dictionary = Dictionary(shipped("provinces", "elections", "observations") if rows is None else rows)
     found = [(sheet, tables(sheet)) for sheet in document.sheets]
     cover = [clean(cell) for sheet, inside in found if titles.is_cover(sheet, inside) for row in sheet.rows for cell in row if cell][:60]
     described = [

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from data.load import DESCRIPTOR, RECORD, content_hash
 from data.models import FILES, LISTED, Area, Input, ReleaseInput, columns
 from data.models.files import stored, table
-from data.slice import plain_number
+from data.plain import plain_number
 
 Rows = Mapping[str, list[dict[str, str]]]
 

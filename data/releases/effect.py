@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from data.releases import corrections
 from data.releases.content import Content, Rows
+from data.vocab import HEADLINE_SERIES
 
-# The series of the start page; its numbers are shown in every effect, changed or not.
-HEADLINE_SERIES = "bawaslu_forwarded_by_election"
 _DRAWN = ("preferred", "partial")
 
 

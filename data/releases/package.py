@@ -9,11 +9,11 @@ from typing import IO, Any
 
 from data.load import DESCRIPTOR, RECORD, STEMS
 from data.releases.content import Content, to_csv
+from data.vocab import PRACTICE
 
 # The earliest time that a ZIP can state: the time of writing is no part of the content.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 CASES = "cases-{input_id}.csv"
-PRACTICE = "DATA LATIHAN"
 _KEPT = ("input_id", "name", "sha256", "size", "kind", "practice", "rows", "received_at", "content_hash", "source_id", "profile")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import hashlib
 import json
@@ -16,17 +15,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from data.errors import Fault, RecordRefused, UsageError, Where
-from data.load import DESCRIPTOR, RECORD, STEMS
+from data.load import DESCRIPTOR, shipped
 from data.loaders.base import Cell, Document
 from data.models import columns
 from data.releases import package, plans
 from data.releases.content import Content, Rows
 from data.releases.ingest import Progress, Received
+from data.vocab import PRACTICE, SOURCE_COLUMNS
 
 if TYPE_CHECKING:
     from data.store import Store
 
-_SOURCE = ("publisher", "title", "published", "url", "confidence")
 # Formats that `peek` reads whole, as `read` does.
 _READ_WHOLE = ("xlsx", "xlsb", "xls", "ods", "json")
 _FORMULA = "=+-@\t\r"
@@ -68,16 +67,7 @@ def current_rows(store: Store) -> Rows:
     except StoreError as error:
         if error.code not in ("store_empty", "store_missing"):
             raise
-        return shipped_rows()
-
-
-def shipped_rows() -> Rows:
-    """Read the shipped record as text rows by file, without validating it."""
-    found = {}
-    for stem in STEMS:
-        with (RECORD / f"{stem}.csv").open(encoding="utf-8", newline="") as handle:
-            found[stem] = list(csv.DictReader(handle))
-    return found
+        return shipped()
 
 
 def _file(path: Path, profile_path: Path | None, rows: Rows, words: Any, progress: Progress | None) -> Received:
@@ -225,13 +215,13 @@ def _record_rows(document: Document, stem: str) -> tuple[list[tuple[int, dict[st
             continue
         given.append((number, {name: row[name] for name in columns(stem)}))
         if stem == "observations" and "publisher" in row:
-            sources.setdefault(row["source_id"], {"source_id": row["source_id"], **{name: row.get(name, "") for name in _SOURCE}})
-    return given, list(sources.values()), any(_text(cell) == package.PRACTICE for row in sheet.rows for cell in row)
+            sources.setdefault(row["source_id"], {"source_id": row["source_id"], **{name: row.get(name, "") for name in SOURCE_COLUMNS}})
+    return given, list(sources.values()), any(_text(cell) == PRACTICE for row in sheet.rows for cell in row)
 
 
 def _text(cell: Cell) -> str:
     """Write a cell as the record does; the apostrophe that keeps a text from being run as a formula is taken off again."""
-    from data.slice import plain_number
+    from data.plain import plain_number
 
     if cell is None:
         return ""

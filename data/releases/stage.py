@@ -10,14 +10,11 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from data.drafts import Draft
+from data.drafts import SCOPE, Draft
 from data.errors import Where
+from data.models import columns
 from data.releases.content import Rows
 
-# The scope of a figure, as the codebook names it; two figures of one scope state the same fact.
-SCOPE = (
-    "election", "year", "as_of", "authority", "area_level", "province_code", "area_name", "stage", "unit", "dimension", "category",
-)  # fmt: skip
 PREFIX = "IN-"
 _HASHED = 10
 
@@ -116,14 +113,7 @@ def stage(current: Rows, drafts: Sequence[Draft], source: Mapping[str, str], *, 
 
 def _row(obs_id: str, draft: Draft, source_id: str) -> dict[str, str]:
     made = {"obs_id": obs_id, "claim_id": "", "source_id": source_id, **draft.values, "reading": ""}
-    return {name: made[name] for name in _COLUMNS}
-
-
-_COLUMNS = (
-    "obs_id", "claim_id", "source_id", "election", "year", "period_start", "period_end", "as_of", "authority", "area_level",
-    "province_code", "area_name", "stage", "unit", "dimension", "category", "category_as_published", "value", "multiple_response",
-    "reading", "note",
-)  # fmt: skip
+    return {name: made[name] for name in columns("observations")}
 
 
 class _Claims:

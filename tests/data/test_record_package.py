@@ -10,7 +10,7 @@ import pytest
 
 from data import vocab
 from data.load import RECORD, STEMS
-from data.slice import plain_number
+from data.plain import plain_number
 
 DESCRIPTOR = json.loads((RECORD / "datapackage.json").read_text(encoding="utf-8"))
 FIELDS = {(r["name"], f["name"]): f for r in DESCRIPTOR["resources"] for f in r["schema"]["fields"]}

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import select
+from data.plain import plain_number
 from data.query import Query
-from data.slice import MixedSliceError, Slice, plain_number
+from data.slice import MixedSliceError, Slice
 from data.snapshot import Snapshot
 from data.vocab import Warn
 

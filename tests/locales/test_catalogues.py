@@ -63,6 +63,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "file.*": tuple(FILES),
     "series.ingested.*": ("election", "year", "province_code"),
     "data.ingest.*": ("superseded", "conflicting"),
+    "data.option.*": ("json", "lang", "release", "as_of", "note", "by"),
     "data.progress.*": ("read", "write"),
     "data.report.*": (
         "rows",

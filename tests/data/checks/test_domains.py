@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.checks.domains import is_date, plain
+from data.checks.domains import plain
 from data.errors import Where
+from data.plain import is_date
 
 
 def test_a_sound_figure_is_silent(codes, figure) -> None:
@@ -123,7 +124,7 @@ def test_a_figure_with_an_error_is_not_compared_further(codes, figure) -> None:
 @settings(max_examples=100)
 @given(st.floats(min_value=0, max_value=1e15, allow_nan=False))
 def test_a_number_written_as_the_record_writes_it_is_read_back_equal(number: float) -> None:
-    from data.slice import plain_number
+    from data.plain import plain_number
 
     text = plain_number(number)
     assert plain(text) == (number if "e" not in text else None)

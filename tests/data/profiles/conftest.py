@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from data.load import shipped
 from data.loaders.base import Document, Sheet
 from data.profiles import apply
-from data.profiles.propose import propose, shipped
+from data.profiles.propose import propose
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,9 @@ import pytest
 
 import data.profiles
 from data import loaders
+from data.load import shipped
 from data.profiles import apply, text
-from data.profiles.propose import propose, shipped
+from data.profiles.propose import propose
 from data.profiles.titles import says_practice
 
 FOLDER = Path(data.profiles.__file__).parent / "examples"

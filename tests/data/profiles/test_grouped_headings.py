@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from data import loaders
+from data.load import shipped
 from data.profiles import apply, propose
-from data.releases.receive import shipped_rows
 
 TITLE = "Penanganan Pelanggaran Netralitas ASN oleh Bawaslu, DATA LATIHAN (sintetis)"
 
@@ -21,7 +21,7 @@ def figures(folder: Path, rows: list[list[object]], merged: list[str]) -> list[t
     for area in merged:
         book.active.merge_cells(area)
     book.save(folder / "latihan.xlsx")
-    document, record = loaders.read(folder / "latihan.xlsx"), shipped_rows()
+    document, record = loaders.read(folder / "latihan.xlsx"), shipped()
     reading = apply.read(document, propose.propose(document, record), record)
     assert not reading.faults
     return [tuple(d.values[name] for name in ("area_name", "election", "year", "stage", "value")) for d in reading.drafts]

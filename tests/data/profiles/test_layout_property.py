@@ -7,9 +7,10 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.load import shipped
 from data.loaders.base import Document, Sheet
 from data.profiles import apply
-from data.profiles.propose import propose, shipped
+from data.profiles.propose import propose
 
 ROWS = shipped()
 NAMES = {row["province_code"]: row["name_id"] for row in ROWS["provinces"] if row["province_code"] < "91"}

@@ -13,8 +13,9 @@ import yaml
 import locales
 from data import loaders
 from data.drafts import FILLED
+from data.load import shipped
 from data.profiles import apply, text
-from data.profiles.propose import propose, shipped
+from data.profiles.propose import propose
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "office"
 NAMES = sorted(path.name.removesuffix(".expected.csv") for path in FOLDER.glob("*.expected.csv"))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from data import load
 from data import store as stores
 from data.drafts import FILLED, Draft
 from data.errors import Where
 from data.releases.content import Content
-from data.releases.receive import shipped_rows
 from data.releases.stage import source_row
 from data.store import Store
 
@@ -26,7 +26,7 @@ SOURCE = source_row("Bawaslu", "Rekap DATA LATIHAN (sintetis)")
 @pytest.fixture(scope="session")
 def shipped() -> Content:
     """Return the content of the shipped record."""
-    return Content(shipped_rows())
+    return Content(load.shipped())
 
 
 @pytest.fixture
