@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import locales
+import sentences
 from analytics import dispute, headlines, layers, trends
 from app.parts import cards, html
 from app.parts import map as component
-from charts import maps, sentences
+from charts import maps
 from charts import trend as charts
 from data.snapshot import Snapshot
 from geo import choropleth

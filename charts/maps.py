@@ -6,11 +6,11 @@ from collections import Counter
 
 import pandas as pd
 
-from charts.sentences import as_of, group_label
 from data.views import LayerView
 from data.vocab import PRACTICE, AreaState
 from geo.choropleth import PALETTE, PALETTE_DARK, AreaMark, LegendItem, MapView
 from locales import Locale
+from sentences import as_of, group_label
 
 _STATES = tuple(state.value for state in AreaState if state != AreaState.VALUE)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts import sentences
+import sentences
 from charts.palette import BAND, BY_ROLE, INK, INK_DARK, PREFERRED, QUIET, STAMP, SYMBOL_BY_ROLE
 from data.views import Trend
 from data.vocab import PRACTICE, ROLES

@@ -56,6 +56,8 @@ CASE_WARNINGS = (
 )  # fmt: skip
 # What can be wrong with a data package that holds case files (data/releases).
 PACKAGE_CODES = ("package_differs",)
+# What keeps an answer from being computed (analytics).
+ANSWER_CODES = ("mixed_rows", "not_additive", "no_answer", "unknown_choice")
 # What keeps a batch out (data/checks).
 BATCH_CODES = (
     "figure_incomplete", "figure_bad_word", "figure_bad_number", "figure_not_whole", "share_over_hundred", "figure_bad_date",
@@ -72,7 +74,8 @@ BATCH_WARNINGS = (
 # What is said of a batch and does not keep it out (data/checks, data/profiles, data/cases).
 WARNING_CODES = (*BATCH_WARNINGS, *CASE_WARNINGS)
 CODES: tuple[str, ...] = (
-    *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *PACKAGE_CODES, *BATCH_CODES,
+    *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *PACKAGE_CODES, *ANSWER_CODES,
+    *BATCH_CODES,
     *WARNING_CODES,
     "check_failed", "interrupted", "internal_fault",
 )  # fmt: skip

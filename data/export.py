@@ -82,7 +82,12 @@ def to_json(of: Slice) -> str:
     fingerprint, warnings, sources` (full rows), `note, rows`. What is missing is null. `until` is there when figures were taken up to a
     date only, `practice` (`DATA LATIHAN`) when the store holds practice data.
     """
-    data: dict[str, Any] = {
+    return json.dumps(as_dict(of), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def as_dict(of: Slice, sources: pd.DataFrame | None = None) -> dict[str, Any]:
+    """Return what `to_json` writes; `sources` (the table of the release) gives the full rows where the frame holds only their ids."""
+    return {
         "id": of.id,
         "label": dict(of.label),
         "authority": of.authority,
@@ -97,11 +102,15 @@ def to_json(of: Slice) -> str:
         **({"practice": PRACTICE} if of.practice else {}),
         "fingerprint": of.fingerprint,
         "warnings": [str(warning) for warning in of.warnings],
-        "sources": _sources(of),
+        "sources": _sources(of) if sources is None else _listed(of, sources),
         "note": dict(of.note),
         "rows": [_plain(row) for row in of.frame.to_dict("records")],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _listed(of: Slice, sources: pd.DataFrame) -> list[dict[str, Any]]:
+    rows = sources.loc[sources["source_id"].isin(of.sources)].set_index("source_id", drop=False)
+    return [_plain(rows.loc[source_id].to_dict()) for source_id in of.sources]
 
 
 def _sources(of: Slice) -> list[dict[str, Any]]:

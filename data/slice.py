@@ -6,25 +6,46 @@ Chart, table, download and sentence are all drawn from the same Slice, so that t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
 
+from data.errors import UsageError
 from data.plain import plain_number
 from data.vocab import MIXED, Warn
 
 
-class MixedSliceError(ValueError):
-    """Raised when a computation is asked of a Slice whose rows do not share unit, stage or authority.
+class MixedSliceError(UsageError):
+    """Raised when a computation is asked of rows that do not share unit, stage or authority (or another column that it names).
 
-    `kinds` names what is mixed (`unit`, `stage`, `authority`); the remedy is to choose one value of each.
+    `kinds` maps what is mixed to the values found; the remedy is to choose one value of each. Code `mixed_rows`.
     """
 
-    def __init__(self, kinds: tuple[str, ...]) -> None:
-        self.kinds = kinds
-        super().__init__(f"rows differ in {', '.join(kinds)}: choose one {' and one '.join(kinds)} before computing")
+    def __init__(self, kinds: Mapping[str, Sequence[str]]) -> None:
+        self.kinds = {kind: tuple(values) for kind, values in kinds.items()}
+        choices = "; ".join(f"{kind}: {' | '.join(values)}" for kind, values in self.kinds.items())
+        super().__init__("mixed_rows", names=", ".join(self.kinds), allowed=choices)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (MixedSliceError, (self.kinds,))
+
+
+class NotAdditiveError(UsageError):
+    """Raised when figures that may not be added up are asked for a sum: running totals, shares, scores. Code `not_additive`.
+
+    `why` is one of `WHY`: `running_totals` (the same count stated at several dates) or `shares` (per cent or scores).
+    """
+
+    WHY = ("running_totals", "shares")
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__("not_additive", detail=why)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (NotAdditiveError, (self.why,))
 
 
 @dataclass(frozen=True)
@@ -92,7 +113,7 @@ class Slice:
             MixedSliceError: when unit, stage or authority differ between rows.
         """
         if self.mixed:
-            raise MixedSliceError(self.mixed)
+            raise MixedSliceError({kind: sorted(self.frame[kind].unique()) if kind in self.frame else () for kind in self.mixed})
 
     def with_(self, **changes: object) -> Slice:
         """Return a copy with some attributes replaced."""

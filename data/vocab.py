@@ -48,6 +48,19 @@ class Warn(StrEnum):
     EARLY_ZERO = "early_zero"
     CUT_LIST = "cut_list"
     LOW_CONFIDENCE = "low_confidence"
+    RUNNING_TOTAL = "running_total"
+    REVISED = "revised"
+    TOP_LIST = "top_list"
+    BASE_CHANGES = "base_changes"
+    SMALL_NUMBER = "small_number"
+    PNS_2023 = "pns_2023"
+    DERIVED = "derived"
+    SHRUNK = "shrunk"
+    SCALE = "scale"
+    SEARCH_SAMPLE = "search_sample"
+    OPINION = "opinion"
+    SAMPLE_UNKNOWN = "sample_unknown"
+    NOT_CAUSAL = "not_causal"
 
 
 class AreaState(StrEnum):
@@ -59,3 +72,19 @@ class AreaState(StrEnum):
     NO_FIGURE = "no_figure"
     NOT_APPLICABLE = "not_applicable"
     DID_NOT_EXIST = "did_not_exist"
+
+
+class WhyNot(StrEnum):
+    """Closed vocabulary of reasons why a result is not computed. The sentence of each is `whynot.<value>` in the catalogues."""
+
+    NO_FIGURE = "no_figure"
+    NO_NATIONAL = "no_national"
+    NO_DENOMINATOR = "no_denominator"
+    FROM_ZERO = "from_zero"
+    MIXED = "mixed"
+    RUNNING_TOTALS = "running_totals"
+    TOO_FEW_AREAS = "too_few_areas"
+    TOO_FEW_PAIRS = "too_few_pairs"
+    TOO_FEW_POINTS = "too_few_points"
+    SAMPLE_UNKNOWN = "sample_unknown"
+    NO_DATE = "no_date"

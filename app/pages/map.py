@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+import sentences
 from analytics import layers
 from app.parts import download, filters, html, layer, warnings
 from app.parts.context import Context, current
-from charts import sentences
 from data.views import Layer
 from data.vocab import NATIONAL
 

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+import sentences
 from analytics import dispute, headlines, layers
 from app import registry
 from app.parts import cards, html
 from app.parts import layer as maps
 from app.parts.context import current
 from app.parts.source import source
-from charts import sentences
 
 here = current()
 found = headlines.available(here.snapshot)

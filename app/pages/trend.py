@@ -1,10 +1,10 @@
 """Tren: the series by election and by year as a chart, with breaks, the table of the same rows and their CSV."""
 
+import sentences
 from analytics import trends
 from app.parts import download, filters, html, warnings
 from app.parts import trend as parts
 from app.parts.context import Context, current
-from charts import sentences
 
 
 def show(here: Context, options: tuple[str, ...]) -> None:

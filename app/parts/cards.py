@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 import streamlit as st
 
+import sentences
 from app import registry
 from app.parts import html
 from app.parts.context import Context
 from app.parts.source import SourceView, source
-from charts import sentences
 from data.views import Headlines
 from locales import Locale
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+import sentences
 from analytics import layers
 from app import registry
 from app.parts import context, html
@@ -13,7 +14,6 @@ from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.map import show_map
 from app.parts.source import figure
-from charts import sentences
 from charts.maps import area_lines, map_view
 from data.views import Layer, LayerView
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+import sentences
 from app import registry
 from app.parts import filters, html
 from app.parts.context import Context
 from app.parts.source import figure
-from charts import sentences, tables
+from charts import tables
 from data import query as queries
 from data.query import LISTS
 from data.slice import Slice

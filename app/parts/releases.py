@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+import sentences
 from app import registry
 from app.parts import filters, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.state import Compared
-from charts import sentences
 from data import export
 from data.releases.content import key
 from data.releases.difference import Difference

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from charts import sentences
+import sentences
 from locales import Locale
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+import sentences
 from app.parts import html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
-from charts import sentences
 from charts import trend as charts
 from data.views import Trend
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sentences
 from app.parts import html
 from app.parts.context import Context
-from charts import sentences
 from data.slice import Slice
 from data.views import Layer
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import locales
+import sentences
 from analytics import dispute, headlines, layers, trends
 from app.warm import warm
-from charts import sentences
 from charts import trend as charts
 from data.until import last_day
 

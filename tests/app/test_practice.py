@@ -10,10 +10,11 @@ import re
 import pytest
 
 import locales
+import sentences
 from analytics import layers, trends
 from app import registry, state
 from app.parts import map as component
-from charts import maps, sentences
+from charts import maps
 from charts import trend as charts
 from data import export, select
 from data.query import Query

@@ -11,8 +11,9 @@ from collections import Counter
 import pytest
 
 import locales
+import sentences
 from analytics import layers
-from charts import maps, sentences
+from charts import maps
 from charts.tables import table
 from data.export import to_csv
 from geo.choropleth import render

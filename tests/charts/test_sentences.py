@@ -7,10 +7,10 @@ import re
 import pytest
 
 import locales
+import sentences
 from analytics import layers, trends
 from analytics.dispute import dispute
 from analytics.headlines import headlines
-from charts import sentences
 from data.vocab import STAGES, UNITS
 
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)

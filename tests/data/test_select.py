@@ -90,7 +90,7 @@ def test_rows_that_differ_in_unit_and_stage_refuse_to_be_computed(snapshot: Snap
     found = select.observations(snapshot, Query(election=("Pilkada 2020",)))
     with pytest.raises(MixedSliceError) as caught:
         found.require_uniform()
-    assert caught.value.kinds == ("unit", "stage", "authority")
+    assert tuple(caught.value.kinds) == ("unit", "stage", "authority")
 
 
 @settings(max_examples=50, deadline=None, derandomize=True, database=None)

@@ -7,8 +7,8 @@ import io
 import pytest
 
 import locales
+import sentences
 from analytics import layers
-from charts import sentences
 from charts.maps import map_view
 
 LAYERS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import locales
+import sentences
 from analytics import trends
-from charts import sentences
 from data import vocab
 
 SERIES = (

@@ -19,10 +19,10 @@ from app.parts.cards import READERS
 from data import errors, vocab
 from data.checks import record as checks
 from data.models import FILES
-from data.vocab import AreaState, Warn
+from data.vocab import AreaState, Warn, WhyNot
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("app", "analytics", "charts", "data", "geo", "locales")
+ROOMS = ("app", "analytics", "answers", "charts", "data", "geo", "locales", "sentences")
 TEXTS = {lang: {m.id: m.string for m in locales.catalogue(lang) if m.id} for lang in locales.LANGUAGES}
 KEY = re.compile(r"^[a-z_]+(\.[A-Za-z0-9_-]+)+$")
 
@@ -42,6 +42,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "area_level.*": vocab.AREA_LEVELS,
     "dimension.*": vocab.DIMENSIONS,
     "warning.*": tuple(w.value for w in Warn),
+    "whynot.*": tuple(w.value for w in WhyNot),
     "geo.state.*": tuple(s.value for s in AreaState),
     "map.why.*": tuple(s.value for s in AreaState if s != AreaState.VALUE),
     "mixed.*": ("unit", "stage", "authority"),
