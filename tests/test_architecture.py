@@ -60,9 +60,7 @@ def test_the_import_rule_covers_every_room():
     assert set(rules["root_packages"]) == LINTED
     (layers,) = [c["layers"] for c in rules["contracts"] if c["type"] == "layers"]
     assert {room for layer in layers for room in re.split(r"\s*\|\s*", layer)} == LINTED
-    assert layers[0] == "app | answers" and "charts | analytics" in layers, (
-        "charts and analytics do not know each other"
-    )
+    assert layers[0] == "app | answers" and "charts | analytics" in layers, "charts and analytics do not know each other"
     streamlit = next(c for c in rules["contracts"] if "streamlit" in c.get("forbidden_modules", ()))
     assert set(streamlit["source_modules"]) == LINTED - {"app"}
     store = next(c for c in rules["contracts"] if "data.store" in c.get("forbidden_modules", ()))
@@ -72,6 +70,20 @@ def test_the_import_rule_covers_every_room():
 def test_every_package_of_the_product_is_a_room():
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert LINTED <= packages <= LINTED | {"benchmarks", "docs", "publish"}, packages
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "analytics").glob("*.py")), ids=lambda path: path.stem)
+def test_an_answer_depends_on_its_frames_alone(path):
+    """No clock, no network, no file, no chance without a seed: the same frames give the same answer, today and in ten years."""
+    outside = {"time", "socket", "urllib", "http", "requests", "httpx", "os", "pathlib", "random", "secrets", "subprocess", "streamlit"}
+    clock = {"now", "today", "utcnow", "random", "open", "read_text", "read_csv"}
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            named = {alias.name for alias in node.names} if isinstance(node, ast.Import) else {node.module or ""}
+            assert not {module.split(".")[0] for module in named} & outside, f"{name(path)}:{node.lineno}"
+        if isinstance(node, ast.Call):
+            asked = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            assert asked not in clock, f"{name(path)}:{node.lineno} calls {asked}()"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
