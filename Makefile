@@ -13,7 +13,7 @@ READY := $(VENV)/.ready-run
 READY_TEST := $(VENV)/.ready-test
 WORKERS ?= 2
 
-.PHONY: help run test soak bench load geo lock lint screenshots clean browser
+.PHONY: help run test soak bench mutate load geo lock lint screenshots clean browser
 
 help: ## list what make can do
 	@echo "Pantau Netralitas"
@@ -30,8 +30,8 @@ test: $(READY_TEST) browser ## set up, run every test (SQLite, PostgreSQL, Chrom
 	@. $(VENV)/browser.sh; $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-logo \
 		&& $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
-soak: $(READY_TEST) ## the tests of faults at full length: 10,000 malformed files, 200 kills, full disks (up to two hours)
-	@PANTAU_SOAK=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -o timeout=7200 tests/data/faults $(ARGS)
+soak: $(READY_TEST) browser ## the tests of faults and of every page at full length: 10,000 malformed files, 200 kills, full disks (up to two hours)
+	@. $(VENV)/browser.sh; PANTAU_SOAK=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -o timeout=7200 tests/data/faults tests/e2e $(ARGS)
 
 bench: $(READY_TEST) browser ## measure start, first map, reruns, bytes and memory
 	@. $(VENV)/browser.sh; $(BIN)/python -m benchmarks $(ARGS)
@@ -41,6 +41,9 @@ load: $(READY) ## load the shipped record into the store
 
 geo: $(READY) ## build the map outlines from the boundaries again
 	@$(BIN)/python -m geo
+
+mutate: $(READY_TEST) ## change each operator and constant of analytics/ in turn; 85 % of the changes must fail a test (an hour; ARGS="rates claims")
+	@$(BIN)/python -m benchmarks.mutation $(ARGS)
 
 screenshots: $(READY_TEST) browser ## take the pictures in docs/ from the running product
 	@. $(VENV)/browser.sh; $(BIN)/python -m docs.screenshots

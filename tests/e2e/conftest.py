@@ -270,7 +270,14 @@ class Look:
     errors: list[str] = field(default_factory=list)
 
 
-_COMBINATIONS = [(key, lang, size) for key in PAGES for lang in LANGUAGES for size in (WIDE, PHONE)]
+# English on a desk is left to `make soak`: its words are looked at on the phone, where there is less room.
+_COMBINATIONS = [
+    (key, lang, size)
+    for key in PAGES
+    for lang in LANGUAGES
+    for size in (WIDE, PHONE)
+    if (lang, size) != ("en", WIDE) or os.environ.get("PANTAU_SOAK")
+]
 
 
 @pytest.fixture(scope="session", params=_COMBINATIONS, ids=lambda p: f"{p[0]}-{p[1]}-{p[2][0]}px")
