@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pandas as pd
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -98,17 +99,21 @@ def _table(of: Slice, columns: Sequence[str], words: locales.Locale) -> None:
     for name in columns:
         table.add_column(name, justify="right" if of.frame[name].dtype.kind in "iuf" else "left", overflow="fold")
     for row in of.frame[list(columns)].itertuples(index=False, name=None):
-        table.add_row(*(_cell(value, words) for value in row))
+        table.add_row(*(_cell(value, words, name) for name, value in zip(columns, row, strict=True)))
     console = Console(highlight=False, markup=False, emoji=False)
     # A pipe has no width: nothing may be cut off there.
     console.width = console.width if console.is_terminal else 400
     console.print(table)
 
 
-def _cell(value: Any, words: locales.Locale) -> str:
-    if value is None or value != value:
+def _cell(value: Any, words: locales.Locale, column: str = "") -> str:
+    if pd.isna(value):
         return ""
     if isinstance(value, bool | str):
         return str(value)
     number = float(value)
+    if column == "year":
+        return f"{number:.0f}"
+    if column == "value":  # a figure of the record is written as published
+        return words.number(number)
     return words.number(number) if number.is_integer() else words.number(number, 1 if abs(number) >= 10 else 3)

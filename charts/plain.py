@@ -33,6 +33,7 @@ class Mark:
         lower, upper: ends of the interval, or None.
         hollow: a figure that is not the one to quote (partial, other reading, small).
         x: place on the horizontal axis (lines and points).
+        symbol: a plotly symbol of its own, else that of its line.
     """
 
     label: str
@@ -44,11 +45,15 @@ class Mark:
     upper: float | None = None
     hollow: bool = False
     x: float | str = 0
+    symbol: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line or group of points: its name in the legend, its marks from left to right, a key of `TONES`, and whether marks are joined."""
+    """One line or group of points: its name in the legend, its marks from left to right, a key of `TONES`, and whether marks are joined.
+
+    `dotted` draws the marks themselves; a smooth curve has none. A mark whose value is not a number interrupts the line.
+    """
 
     name: str
     marks: Sequence[Mark]
@@ -56,6 +61,7 @@ class Line:
     joined: bool = True
     dash: str = "solid"
     symbol: str = "circle"
+    dotted: bool = True
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ def lines(of: Sequence[Line], locale: Locale, *, axes: Axes | None = None, dark:
 def _marks(line: Line, x: Sequence[Any], y: Sequence[Any], ink: str, place: str) -> dict[str, Any]:
     colour = TONES[line.tone]
     texts = [mark.text for mark in line.marks]
-    mode = "+".join(part for part, on in (("lines", line.joined), ("markers", True), ("text", any(texts))) if on)
+    mode = "+".join(part for part, on in (("lines", line.joined), ("markers", line.dotted), ("text", any(texts))) if on)
     return {
         "type": "scatter",
         "mode": mode,
@@ -163,7 +169,7 @@ def _marks(line: Line, x: Sequence[Any], y: Sequence[Any], ink: str, place: str)
         "marker": {
             "color": colour,
             "size": 9,
-            "symbol": [line.symbol + ("-open" if mark.hollow else "") for mark in line.marks],
+            "symbol": [mark.symbol or line.symbol + ("-open" if mark.hollow else "") for mark in line.marks],
             "line": {"width": 2, "color": colour},
         },
     }
@@ -182,8 +188,9 @@ def _ends(line: Line) -> dict[str, Any]:
 
 
 def _rows(names: Sequence[str], locale: Locale, axes: Axes, ink: str, practice: bool) -> dict[str, Any]:
-    lines = sum(name.count("<br>") + 1 for name in names)
-    layout = _layout(locale, axes, ink, practice, 80 + max(ROW * len(names), 19 * lines))
+    # Rows are equally high: the longest label sets the height of all, else two of three lines touch.
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    layout = _layout(locale, axes, ink, practice, 80 + max(ROW, 18 * lines) * len(names))
     layout["yaxis"] |= {
         "tickmode": "array",
         "tickvals": list(range(len(names))),
@@ -236,7 +243,8 @@ def _layout(locale: Locale, axes: Axes, ink: str, practice: bool, height: int) -
 
 
 def _wrapped(label: str) -> str:
-    return "<br>".join(textwrap.wrap(label, _LABEL)) or label
+    # A line break in the label stays one.
+    return "<br>".join(line for part in label.split("\n") for line in textwrap.wrap(part, _LABEL)) or label
 
 
 def _hover(mark: Mark) -> str:

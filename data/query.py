@@ -20,11 +20,11 @@ from data.snapshot import Snapshot
 from data.until import last_day
 
 LISTS = ("election", "year", "authority", "stage", "unit", "area_level", "province", "dimension", "category", "reading")
-SINGLES = ("series", "layer", "vintage", "q", "page", "a", "b", "release", "as_of", "lang")
+SINGLES = ("series", "join", "layer", "vintage", "cut", "verdict", "q", "page", "a", "b", "release", "as_of", "lang")
 # Lists that do not restrict rows: which columns a table and its download show.
 SHOWN = ("columns",)
 PARAMETERS: tuple[str, ...] = LISTS + SHOWN + SINGLES
-MAX_TEXT = 200
+MAX_TEXT = 500  # characters of a search, or of a sentence pasted to be checked
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 
@@ -47,7 +47,9 @@ class Query:
 
     `election` holds names as in the record; in a URL they are slugs (`pilkada-2020`). `release` is the number of a release or a date (the
     newest one made by then), empty for the current one; `as_of` keeps only figures that are certainly not dated later (`2022`, `2022-05`
-    or `2022-05-31`); `a` and `b` are the numbers of two releases to compare.
+    or `2022-05-31`); `cut` is the date of one statement among several; `verdict` keeps the sums that close (`holds`) or do not (`fails`);
+    `a` and `b` are the numbers of two releases to compare. `join` asks a line to run on where it would be split: `breaks` over breaks,
+    `all` over breaks and from Pemilu to Pilkada.
     """
 
     election: tuple[str, ...] = ()
@@ -62,8 +64,11 @@ class Query:
     reading: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     series: str = ""
+    join: str = ""
     layer: str = ""
     vintage: str = ""
+    cut: str = ""
+    verdict: str = ""
     q: str = ""
     page: int = 1
     a: str = ""
@@ -124,7 +129,7 @@ def domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
     """List the valid values of a parameter in a release, in the order in which a reader should see them.
 
     Raises:
-        KeyError: for a parameter without a closed domain (`q`, `page`, `release`, `as_of`, `a`, `b`).
+        KeyError: for a parameter without a closed domain (`q`, `page`, `cut`, `release`, `as_of`, `a`, `b`).
     """
     snapshot = snapshot.whole  # a filter stays valid at a date at which it finds nothing
     known = _DOMAINS.setdefault(snapshot, {})
@@ -167,8 +172,12 @@ def _domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
         case "layer":
             series = snapshot.tables["series"]
             return tuple(series.loc[series["x_axis"] == "province_code", "series_id"])
+        case "join":
+            return vocab.JOINS
         case "vintage":
             return vocab.VINTAGES
+        case "verdict":
+            return vocab.VERDICTS
         case "lang":
             return ("id", "en")
     raise KeyError(name)
@@ -203,7 +212,7 @@ def _read_single(name: str, raw: str, snapshot: Snapshot, notices: list[Notice])
             return int(text[:9])
         notices.append(Notice("unknown_value", name, text[:MAX_TEXT], "1"))
         return 1
-    if name in ("as_of", "release", "a", "b"):
+    if name in ("as_of", "cut", "release", "a", "b"):
         return _read_place(name, text, notices)
     valid = domain(name, snapshot)
     if text in valid:
@@ -215,15 +224,15 @@ def _read_single(name: str, raw: str, snapshot: Snapshot, notices: list[Notice])
 
 def _read_place(name: str, text: str, notices: list[Notice]) -> str:
     """Read a date or the number of a release; whether there is such a release is for the reader of the store to say."""
-    if not text or (name != "as_of" and _NUMBER.fullmatch(text)):
+    if not text or (name not in ("as_of", "cut") and _NUMBER.fullmatch(text)):
         return text
-    if name in ("as_of", "release"):
+    if name in ("as_of", "cut", "release"):
         try:
             last_day(text)
             return text
         except ValueError:
             pass
-    notices.append(Notice("unknown_value", name, text[:MAX_TEXT], _iso(text) if name == "as_of" else ""))
+    notices.append(Notice("unknown_value", name, text[:MAX_TEXT], _iso(text) if name in ("as_of", "cut") else ""))
     return ""
 
 

@@ -22,6 +22,10 @@ ROLES = ("preferred", "alternate", "partial")
 CONFIDENCES = ("high", "medium", "low")
 X_AXES = ("election", "year", "as_of", "category", "province_code")
 VINTAGES = ("33", "34", "38")
+# What a line of a trend may run over when asked: breaks, or breaks and the two types of election.
+JOINS = ("breaks", "all")
+# Whether a sum of published figures closes.
+VERDICTS = ("holds", "fails")
 MIXED = "mixed"
 NATIONAL = "00"
 # What a source is, behind its id: the columns of `sources.csv` that stand beside a figure.
@@ -61,6 +65,11 @@ class Warn(StrEnum):
     OPINION = "opinion"
     SAMPLE_UNKNOWN = "sample_unknown"
     NOT_CAUSAL = "not_causal"
+    NOT_SEPARABLE = "not_separable"
+    MULTI_LABEL = "multi_label"
+    CASE_FILE = "case_file"
+    ELECTION_TYPES = "election_types"
+    BREAKS = "breaks"
 
 
 class AreaState(StrEnum):
@@ -88,3 +97,29 @@ class WhyNot(StrEnum):
     TOO_FEW_POINTS = "too_few_points"
     SAMPLE_UNKNOWN = "sample_unknown"
     NO_DATE = "no_date"
+    DATES_DIFFER = "dates_differ"
+    ONE_PERIOD = "one_period"
+    NO_BOTH_SIDES = "no_both_sides"
+    SAME_ELECTION = "same_election"
+    OTHER_KIND = "other_kind"
+    OTHER_CUTOFF = "other_cutoff"
+    OTHER_AREA = "other_area"
+    ALL_EQUAL = "all_equal"
+    BEFORE_INDEX = "before_index"
+    NO_VOTING_DAY = "no_voting_day"
+    NO_SAME_CUT_OFF = "no_same_cut_off"
+    NOT_WHOLE = "not_whole"
+    PARTIAL = "partial"
+    BREAK = "break"
+    FLIPS = "flips"
+    ONE_ELECTION = "one_election"
+    PARTS_EXCEED = "parts_exceed"
+    PARTS_MISSING = "parts_missing"
+    NOT_A_COUNT = "not_a_count"
+    NOT_ADDED = "not_added"
+    NO_SPREAD = "no_spread"
+    ONE_STEP = "one_step"
+    NOT_NESTED = "not_nested"
+    NOT_ONE_COUNT = "not_one_count"
+    PRINTED_DIFFERS = "printed_differs"
+    OTHER_LIST = "other_list"

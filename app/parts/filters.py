@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from app.parts import context
-from data.query import LISTS
+from data.query import LISTS, MAX_TEXT
 
 
 def one(label: str, name: str, options: Sequence[str], value: str, words: Callable[[str], str], **resets: object) -> None:
@@ -25,6 +25,12 @@ def one(label: str, name: str, options: Sequence[str], value: str, words: Callab
     st.selectbox(label, options, key=key, format_func=words, on_change=_changed, args=(name, key, resets))
 
 
+def group(label: str, options: Sequence[str], value: str, words: Callable[[str], str], **resets: object) -> None:
+    """Draw a select box over elections and calendar years (four digits): it writes `election` or `year` and clears the other."""
+    key = _bind("group", value)
+    st.selectbox(label, options, key=key, format_func=words, on_change=_group_changed, args=(key, resets))
+
+
 def several(label: str, name: str, options: Sequence[str], values: Sequence[str], words: Callable[[str], str], placeholder: str) -> None:
     """Draw a multiple choice for one parameter; nothing chosen means no restriction."""
     key = _bind(name, [v for v in values if v in options])
@@ -34,7 +40,7 @@ def several(label: str, name: str, options: Sequence[str], values: Sequence[str]
 def text(label: str, name: str, value: str, placeholder: str) -> None:
     """Draw a search box for one parameter."""
     key = _bind(name, value)
-    st.text_input(label, key=key, placeholder=placeholder, max_chars=200, on_change=_changed, args=(name, key, {"page": 1}))
+    st.text_input(label, key=key, placeholder=placeholder, max_chars=MAX_TEXT, on_change=_changed, args=(name, key, {"page": 1}))
 
 
 def _bind(name: str, value: object) -> str:
@@ -42,6 +48,12 @@ def _bind(name: str, value: object) -> str:
     key = f"filter_{name}"
     st.session_state[key] = value
     return key
+
+
+def _group_changed(key: str, resets: dict[str, object]) -> None:
+    value = st.session_state[key]
+    year = value.isdigit()
+    context.push(**{**resets, "election": () if year else (value,), "year": (int(value),) if year else ()})
 
 
 def _changed(name: str, key: str, resets: dict[str, object]) -> None:

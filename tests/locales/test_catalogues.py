@@ -12,15 +12,22 @@ from string import Formatter
 import pytest
 
 import locales
-from analytics import trends
+from analytics import control, forms, pipeline, pledges, rising, trends, vulnerability
+from analytics.claims import SAID
 from app import registry
 from app.parts import releases
 from app.parts.cards import READERS
 from data import errors, vocab
 from data.checks import record as checks
 from data.models import FILES
+from data.views.authorities import Basis, Matter, Reason
+from data.views.claims import Relation, Verdict
+from data.views.coverage import Assumes, Rule
+from data.views.quality import Body
 from data.vocab import AreaState, Warn, WhyNot
+from sentences import pledges as pledge_sentences
 
+CARDS = ("corroborated", "failing", "unexplained", "high", "readings", "undated")
 ROOT = Path(__file__).parents[2]
 ROOMS = ("app", "analytics", "answers", "charts", "data", "geo", "locales", "sentences")
 TEXTS = {lang: {m.id: m.string for m in locales.catalogue(lang) if m.id} for lang in locales.LANGUAGES}
@@ -32,6 +39,7 @@ COLUMNS = (
     "reading", "note", "publisher", "title", "published", "url", "confidence",
 )  # fmt: skip
 PAGES = tuple(page.key for page in registry.PAGES)
+STEPS = tuple(dict.fromkeys(stage for steps in pipeline.LADDERS.values() for names in steps for stage in names))
 # Families of keys that the code builds: the f-string with `*` for each hole, and the words that may stand there.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "stage.*": (*vocab.STAGES, vocab.MIXED),
@@ -61,10 +69,44 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "releases.rows.*": ("change", "file", "key", "what", "caption", "none"),
     "releases.effect.*": ("series", "x", "before", "after", "what", "unchanged", "changed", "new", "gone", "none", "caption", "about"),
     "releases.*": ("number", "version", "made", "how", "why", "files", "hash", "a", "b"),
+    "coverage.assumes.*": tuple(a.value for a in Assumes),
+    "coverage.rule.*": tuple(r.value for r in Rule),
+    "coverage.bounds.*": tuple(r.value for r in Rule if r != Rule.STATED),
+    "coverage.authority.*": ("any", "national", "offices"),
+    "coverage.lineage.*": ("own", "hatched", "added", "missing", "same"),
+    "coverage.moran.*": ("alike", "unlike", "unclear"),
+    "coverage.column.*": ("who", "as_of", "provinces", "sum", "national", "rest", "limits", "source", "area", "state", "from"),
+    "coverage.label.*": ("by_authority", "statements", "by_layer", "cases"),
+    "pledges.label.*": (
+        "pledges",
+        "pledges_by_province",
+        "pledges_beside",
+        "pledge_signatories",
+        "pledge_points",
+        "reasons",
+        "pair",
+    ),
+    "pledges.level.*": vocab.AREA_LEVELS,
+    "pledges.kind.*": pledges.KINDS,
+    "pledges.side.*": ("before", "after"),
+    "pledges.stated.*": tuple(key for _, key in pledge_sentences.STATED),
+    "pledges.version.*": ("2019-six", "2024-four", "2024-four-ntt"),
+    "pledges.note.*": ("PR-164", "PR-176"),
+    "vulnerability.index.*": tuple(vulnerability.BY_KEY),
+    "vulnerability.level.*": ("high", "medium", "low"),
+    "vulnerability.*": ("agree", "disagree", "unclear", "higher", "lower"),
     "file.*": tuple(FILES),
     "series.ingested.*": ("election", "year", "province_code"),
     "data.ingest.*": ("superseded", "conflicting"),
     "data.option.*": ("json", "lang", "release", "as_of", "note", "by"),
+    "pipeline.done.*": (*STEPS,),
+    "pipeline.base.*": (*STEPS,),
+    "pipeline.define.*": (*STEPS, "not_violation", "in_process", "stopped", "not_followed_up", "data_blocked"),
+    "pipeline.notice.*": ("group", "authority", "cut", "unit"),
+    "forms.dimension.*": forms.DIMENSIONS,
+    "forms.skb.class.*": ("code_of_ethics", "discipline", "discipline_pp94"),
+    "forms.skb.when.*": ("before_determination", "after_determination", "any"),
+    "category.*": ("asn", "jabatan-fungsional", "hukuman-disiplin-berat"),
     "data.progress.*": ("read", "write"),
     "data.report.*": (
         "rows",
@@ -77,8 +119,63 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "skipped_total",
         "skipped_empty",
     ),
+    "trends.type.*": ("general", "regional"),
+    "trends.join.*": ("apart", *vocab.JOINS),
+    "trends.joined*": ("", "_breaks", "_all"),
+    "trends.joined_years*": ("", "_breaks"),
+    "trends.option.*": ("series", "from", "to", "election", "authority", "stage", "unit"),
+    "rising.verdict.*": rising.VERDICTS,
+    "say.stage.*": vocab.STAGES,
+    "say.count.*": (
+        "score",
+        *(
+            f"{unit}{one}"
+            for unit in ("cases", "asn_cases", "reports", "asn_reports", "people", "asn", "instances")
+            for one in ("", "_one")
+        ),
+    ),
+    "say.reading.*": tuple(reading for reading in vocab.READINGS if reading != "preferred"),
+    "*.mixed": ("stage", "unit", "authority"),
+    "claims.*": ("matches", "probable", "others", "near"),
+    "claims.verdict.*": tuple(verdict.value for verdict in Verdict),
+    "claims.badge.*": tuple(verdict.value for verdict in Verdict),
+    "claims.relation.*": tuple(relation.value for relation in Relation),
+    "claims.name.*": SAID,
+    "authorities.reason.*": tuple(r.value for r in Reason),
+    "authorities.meaning.*": tuple(r.value for r in Reason),
+    "authorities.matter.*": tuple(m.value for m in Matter),
+    "authorities.match.*": ("newest", "closest"),
+    "authorities.basis.*": tuple(b.value for b in Basis),
+    "identities.operator.*": ("sum_equals", "ratio_equals", "sum_ge"),
+    "identities.verdict.*": vocab.VERDICTS,
+    "identities.column.*": ("verdict", "left", "right", "difference", "figures", "note"),
+    "quality.body.*": ("any", *(b.value for b in Body)),
+    "quality.voted.*": ("governor", "regions", "national", "none", "unknown"),
+    "quality.card.*": CARDS,
+    "quality.card.*.line": CARDS,
+    "quality.column.*": ("figures", "claims", "corroborated", *vocab.CONFIDENCES, "undated"),
+    "factors.answer.*": tuple(f"M{i:02d}" for i in range(1, 53)),
+    "factors.why.*": tuple(f"M{i:02d}" for i in range(1, 53)),
+    "factors.survey.*": (
+        "KASN-2020-CAUSES",
+        "KASN-2018-CAUSES",
+        "KASN-2020-INFLUENCERS",
+        "KASN-2020-ITEMS",
+        "KASN-2018-REPEAT",
+        "KONSEL-PLS",
+        "KIC-2023",
+        "POLSTAT-2023",
+        "LSN-2024",
+        "CHARTA-2024",
+        "POPULI-2024",
+    ),
+    "factors.kind.*": ("causes", "influencers", "agreement-item", "repetition", "study", "public-poll"),
+    "factors.strength.*": ("strong", "moderate", "proxy", "none"),
+    "factors.slice.*": ("official", "surveys", "items", "cases", "together", "change"),
     "reader.*": tuple(who for who, _ in READERS),
     "reader.*.text": tuple(who for who, _ in READERS),
+    "provinces.band.*": control.BANDS,
+    "provinces.mark.*": ("under_10", "10_to_19"),
     "reader.*.link": tuple(who for who, _ in READERS),
 }
 
