@@ -18,9 +18,10 @@ HEIGHT = 430
 
 
 def figure(trend: Trend, locale: Locale, *, dark: bool = False) -> dict[str, Any]:
-    """Draw a trend: points by role, a line through the preferred ones, breaks as lettered rules (a band when only the year is known).
+    """Draw a trend: points by role, its lines, breaks as lettered rules (a band when only the year is known).
 
-    Where unit, stage or authority differ between rows there is no line, because it would say that they count the same thing.
+    Where unit, stage or authority differ between rows there is no line, because it would say that they count the same thing. Lines that run
+    over breaks or from Pemilu to Pilkada, because a reader asked, are dashed.
 
     Args:
         trend: the series.
@@ -32,18 +33,19 @@ def figure(trend: Trend, locale: Locale, *, dark: bool = False) -> dict[str, Any
     """
     frame = trend.slice.frame
     traces: list[dict[str, Any]] = []
-    if len(trend.line) > 1:
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "x": trend.line["position"].tolist(),
-                "y": trend.line["value"].tolist(),
-                "line": {"color": PREFERRED, "width": 2.5},
-                "hoverinfo": "skip",
-                "showlegend": False,
-            }
-        )
+    for line in trend.lines:
+        if len(line) > 1:
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "x": line["position"].tolist(),
+                    "y": line["value"].tolist(),
+                    "line": {"color": PREFERRED, "width": 2.5, "dash": "dash" if trend.join else "solid"},
+                    "hoverinfo": "skip",
+                    "showlegend": False,
+                }
+            )
     for role in ROLES:
         rows = frame.loc[frame["role"] == role]
         if not rows.empty:
@@ -95,11 +97,12 @@ def _beside(row: Any, trend: Trend) -> str:
     here = trend.slice.frame.loc[trend.slice.frame["position"] == row.position, "value"].sort_values(ascending=False).tolist()
     if len(here) > 2:
         return "top center"
+    line = next((line for line in trend.lines if row.obs_id in set(line["obs_id"])), trend.line.iloc[0:0])
     if len(here) == 2:
         side = "left" if len(trend.line) > 1 else "right"
         return f"top {side}" if row.value == here[0] else "bottom right"
-    before = trend.line.loc[trend.line["position"] < row.position, "value"]
-    rising = len(trend.line) > 1 and (before.empty or row.value >= before.iloc[-1])
+    before = line.loc[line["position"] < row.position, "value"]
+    rising = len(line) > 1 and (before.empty or row.value >= before.iloc[-1])
     on_a_rule = (trend.breaks["start"] == row.position).any()
     return "top left" if rising or on_a_rule else "top center"
 

@@ -1,33 +1,45 @@
-"""Tren: the series by election and by year as a chart, with breaks, the table of the same rows and their CSV."""
+"""Tren: the series by election and by year, what a count is set against, "always rising", and running totals around voting day."""
+
+import streamlit as st
 
 import sentences
 from analytics import trends
-from app.parts import download, filters, html, warnings
+from app.parts import change, download, filters, html, rising, running, warnings
 from app.parts import trend as parts
 from app.parts.context import Context, current
+from data.vocab import JOINS
+from sentences import trends as said
 
 
 def show(here: Context, options: tuple[str, ...]) -> None:
     """Draw the page for the series that the address names, else the first."""
     series_id = here.query.series if here.query.series in options else options[0]
-    found = trends.trend(here.snapshot, series_id)
+    found = trends.trend(here.snapshot, series_id, here.query.join)
     labels = here.snapshot.frame("series").set_index("series_id")[f"label_{here.locale.lang}"]
+    lead = "" if found.slice.mixed else sentences.trend_lead(found, labels[series_id], here.locale)
     html.show(
         "head.html",
         kicker=here.t("nav.trend"),
         title=sentences.trend(found, here.locale),
-        lead="" if found.slice.mixed else sentences.trend_lead(found, labels[series_id], here.locale),
+        lead=" ".join(filter(None, (lead, said.apart(found, here.locale)))),
     )
     if here.query.series and here.query.series != series_id:
         known = here.query.series in trends.catalogue(here.snapshot.whole)
         html.show("notices.html", lines=[here.t("notice.series_later" if known else "notice.not_a_trend", series=here.query.series)])
-    filters.one(here.t("trend.series"), "series", options, series_id, lambda s: sentences.short_label(s, labels[s], here.locale))
+    first, second = st.columns(2)
+    with first:
+        filters.one(here.t("trend.series"), "series", options, series_id, lambda s: sentences.short_label(s, labels[s], here.locale))
+    if not found.line.empty:
+        with second:
+            filters.one(here.t("trends.join"), "join", ("", *JOINS), found.join, lambda j: here.t(f"trends.join.{j or 'apart'}"))
 
     parts.chart(here, found)
+    html.show("quiet.html", text=said.joined(found, here.locale))
     parts.breaks(here, found)
     parts.table(here, found)
     warnings.show(here, found.slice)
     download.csv(here, found.slice, name=series_id)
+    change.changes(here, found)
 
 
 here = current()
@@ -36,3 +48,7 @@ if options:
     show(here, options)
 else:
     html.show("head.html", kicker=here.t("nav.trend"), title=here.t("trend.empty"), lead=here.t("empty.hint"))
+rising.verdicts(here)
+change.per_region(here)
+change.share_of_all(here)
+running.section(here)

@@ -19,7 +19,7 @@ _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 def chart(here: Context, found: Trend) -> None:
     """Draw the chart."""
     dark = st.context.theme.type == "dark"
-    key = (found.slice.release, found.slice.fingerprint, found.slice.id, found.slice.practice, here.locale.lang, dark)
+    key = (found.slice.release, found.slice.fingerprint, found.slice.id, found.join, found.slice.practice, here.locale.lang, dark)
     _replay(key, _found=found, _here=here)
 
 

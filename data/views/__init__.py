@@ -26,20 +26,25 @@ class Trend:
     """A series by election or year, ready to draw.
 
     Attributes:
-        slice: the points; its frame gains `position` (number on the axis: 0, 1, 2 ... for elections, the year for years).
+        slice: the points; its frame gains `position` (number on the axis: 0, 1, 2 ... for elections, the year for years) and
+            `election_type` (`general`, `regional`; empty on an axis of years).
         axis: `election` or `year`.
         ticks: label of each position, in order.
-        line: rows that the default line joins: the preferred ones. Empty when unit, stage or authority differ between rows, because a line
-            would say that they count the same thing.
+        line: all rows that a line may join at all: the preferred ones. Empty when unit, stage or authority differ between rows, because a
+            line would say that they count the same thing.
+        lines: the same rows as they are joined: one frame a line, from left to right; one alone is a point without a line.
         breaks: `break_id, date, label_id, label_en, source_id, note, start, end` (positions; start equals end when the day is known), only
             those inside the axis.
+        join: what the lines run over: nothing (empty), `breaks`, or `all`.
     """
 
     slice: Slice
     axis: str
     ticks: tuple[tuple[float, str], ...]
     line: pd.DataFrame
+    lines: tuple[pd.DataFrame, ...]
     breaks: pd.DataFrame
+    join: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,6 +160,7 @@ class FactorBreakdown:
         shares: the same in per cent of `coded`, not rounded; empty where no case is coded.
         by_province: index province code, columns 1 to 6 (cases naming the factor), `coded`, `cases`.
         by_year: the same with the year as index.
+        by_stage: the same with the furthest stage reached as index, in the order of the stages: each case stands once.
         rows: the counts behind all of it: `election, year, province_code, stage, factor, n`; `stage` is the furthest reached, factor 0
             counts every case once, 9 those without a factor.
     """
@@ -166,4 +172,5 @@ class FactorBreakdown:
     shares: Mapping[int, float]
     by_province: pd.DataFrame
     by_year: pd.DataFrame
+    by_stage: pd.DataFrame
     rows: pd.DataFrame

@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics import trends
+from data import select
+from data.errors import UsageError
+from data.slice import MixedSliceError
 
 FORWARDED = "bawaslu_forwarded_by_election"
 SERIES = {
@@ -59,14 +62,112 @@ def test_years_stand_at_their_number(snapshot, series_id):
     assert [p for p, _ in found.ticks] == sorted({float(x) for x in found.slice.frame["x"]})
 
 
-def test_the_default_line_joins_the_four_final_counts(snapshot):
-    line = trends.trend(snapshot, trends.DEFAULT_SERIES).line
-    assert list(zip(line["x"], line["value"], line["obs_id"], strict=True)) == [
-        ("Pilkada 2017", 29, "BN-011"),
-        ("Pilkada 2018", 356, "BN-013"),
-        ("Pemilu 2019", 845, "PL-OBS-001"),
-        ("Pilkada 2020", 1398, "BN-223"),
+FINAL = [
+    ("Pilkada 2017", 29, "BN-011"),
+    ("Pilkada 2018", 356, "BN-013"),
+    ("Pemilu 2019", 845, "PL-OBS-001"),
+    ("Pilkada 2020", 1398, "BN-223"),
+]
+
+
+def joined(found) -> list[list[str]]:
+    return [line["x"].tolist() for line in found.lines]
+
+
+@pytest.mark.parametrize("join", ["", "breaks", "all"])
+def test_four_final_counts_may_be_joined_in_whichever_way(snapshot, join):
+    found = trends.trend(snapshot, FORWARDED, join)
+    assert list(zip(found.line["x"], found.line["value"], found.line["obs_id"], strict=True)) == FINAL
+    assert found.join == join
+    assert sorted(x for line in found.lines for x in line["x"]) == sorted(x for x, _, _ in FINAL), "each on one line"
+
+
+def test_by_default_pemilu_and_pilkada_are_apart_and_the_move_of_pilkada_2020_splits_its_line(snapshot):
+    assert joined(trends.trend(snapshot, FORWARDED)) == [["Pilkada 2017", "Pilkada 2018"], ["Pemilu 2019"], ["Pilkada 2020"]]
+
+
+def test_over_breaks_pemilu_and_pilkada_stay_apart(snapshot):
+    assert joined(trends.trend(snapshot, FORWARDED, "breaks")) == [["Pilkada 2017", "Pilkada 2018", "Pilkada 2020"], ["Pemilu 2019"]]
+    assert joined(trends.trend(snapshot, "other_law_class_by_election", "breaks")) == [
+        ["Pilkada 2018", "Pilkada 2020", "Pilkada 2024"],
+        ["Pemilu 2019", "Pemilu 2024"],
     ]
+
+
+def test_only_when_asked_for_one_line_joins_all(snapshot):
+    assert joined(trends.trend(snapshot, FORWARDED, "all")) == [[x for x, _, _ in FINAL]]
+
+
+def test_every_step_of_the_other_law_class_crosses_a_break(snapshot):
+    found = trends.trend(snapshot, "other_law_class_by_election")
+    assert joined(found) == [["Pilkada 2018"], ["Pemilu 2019"], ["Pilkada 2020"], ["Pemilu 2024"], ["Pilkada 2024"]]
+
+
+def test_years_before_the_first_break_are_one_line(snapshot):
+    assert joined(trends.trend(snapshot, "kasn_recommended_by_year")) == [["2015", "2016", "2017", "2018", "2019"]]
+
+
+@pytest.mark.parametrize("series_id", SERIES)
+def test_no_line_crosses_a_break_or_goes_from_pemilu_to_pilkada_unasked(snapshot, series_id):
+    found = trends.trend(snapshot, series_id)
+    for line in found.lines:
+        assert line["election_type"].nunique() == 1 and line.index.tolist() == list(range(len(line)))
+        for start, end in zip(line["position"], line["position"][1:], strict=False):
+            assert not trends.between(found.breaks, start, end), f"{series_id}: {start} to {end}"
+
+
+def test_points_say_which_type_of_election_they_are_of(snapshot):
+    frame = trends.trend(snapshot, FORWARDED).slice.frame
+    assert dict(zip(frame["x"], frame["election_type"], strict=True)) == {
+        "Pilkada 2017": "regional", "Pilkada 2018": "regional", "Pemilu 2019": "general", "Pilkada 2020": "regional",
+        "Pemilu 2024": "general", "Pilkada 2024": "regional",
+    }  # fmt: skip
+    assert set(trends.trend(snapshot, "kasn_recommended_by_year").slice.frame["election_type"]) == {""}
+
+
+def test_election_types_are_the_words_before_the_parentheses(snapshot):
+    found = trends.election_types(snapshot)
+    assert found["Pemilu 2014"] == found["Pilpres 2014"] == "general"
+    assert found["PSU Pilgub Papua (Pilkada 2024)"] == found["Pilkada Ulang 2025"] == "regional"
+
+
+BREAKS = pd.DataFrame([("X", 2.0, 2.0), ("Y", 3.0, 4.0)], columns=["break_id", "start", "end"])
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (0, 1.9, ()), (1, 2, ("X",)), (2, 2.5, ()), (1, 3, ("X", "Y")), (2, 3, ("Y",)), (3.2, 3.4, ("Y",)), (3.5, 5, ("Y",)), (4, 5, ()),
+        (2, 1, ("X",)), (3, 1, ("X", "Y")), (5, 4, ()),
+    ],
+)  # fmt: skip
+def test_a_break_lies_between_when_it_is_after_the_earlier_place_and_not_after_the_later(start, end, found):
+    assert trends.between(BREAKS, start, end) == found
+
+
+def test_another_way_to_join_is_refused_with_those_there_are(snapshot):
+    with pytest.raises(UsageError) as caught:
+        trends.trend(snapshot, FORWARDED, "everything")
+    assert caught.value.code == "unknown_choice"
+    assert caught.value.params == {"value": "everything", "parameter": "join", "allowed": "breaks, all"}
+
+
+def test_a_series_without_a_point_is_no_trend(synthetic):
+    """SYNTHETIC: the points of one series are gone."""
+    made = synthetic(series_points=lambda points: points.loc[points["series_id"] != "kasn_recommended_by_year"].reset_index(drop=True))
+    assert "kasn_recommended_by_year" not in trends.catalogue(made)
+    assert trends.drawn(made, "year") == ["kasn_followup_share_by_year"]
+
+
+def test_series_are_listed_by_their_axis_in_the_order_of_the_record(snapshot):
+    assert trends.drawn(snapshot, "year") == ["kasn_followup_share_by_year", "kasn_recommended_by_year"]
+    assert len(trends.drawn(snapshot, "as_of")) == 10 and len(trends.drawn(snapshot, "year", "as_of")) == 12
+
+
+def test_a_line_of_a_mixed_series_is_refused_with_what_to_choose(snapshot):
+    with pytest.raises(MixedSliceError) as caught:
+        trends.line(select.series(snapshot, "bawaslu_alleged_by_election"))
+    assert caught.value.kinds == {"unit": ("cases", "reports"), "stage": ("alleged", "finding", "report")}
 
 
 def test_the_forwarded_cases_keep_all_seven_rows_with_their_roles(snapshot):
@@ -195,4 +296,4 @@ def test_a_release_whose_rows_differ_in_authority_loses_its_line(synthetic, cell
     """SYNTHETIC: one of the four counts is given to another authority."""
     found = trends.trend(synthetic(observations=cell("obs_id", "BN-013", "authority", "BKN")), FORWARDED)
     assert found.slice.mixed == ("authority",)
-    assert found.line.empty
+    assert found.line.empty and found.lines == ()

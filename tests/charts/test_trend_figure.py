@@ -89,17 +89,26 @@ def test_shares_are_labelled_as_the_language_writes_percentages(draw, lang, shar
 
 
 @both
-def test_the_line_joins_29_356_845_1398(draw, lang):
+def test_the_default_line_joins_two_pilkada_and_stops_at_the_break(draw, lang):
     _, figure = draw(FORWARDED, lang)
     (line,) = lines(figure)
-    assert (line["x"], line["y"]) == ([0, 1, 2, 3], [29, 356, 845, 1398])
+    assert (line["x"], line["y"], line["line"]["dash"]) == ([0, 1], [29, 356], "solid")
+
+
+@pytest.mark.parametrize(("join", "drawn"), [("breaks", [([0, 1, 3], [29, 356, 1398])]), ("all", [([0, 1, 2, 3], [29, 356, 845, 1398])])])
+def test_a_line_that_was_asked_to_run_on_is_dashed(snapshot, join, drawn):
+    figure = charts.figure(trends.trend(snapshot, FORWARDED, join), locales.get("id"))
+    assert [(line["x"], line["y"]) for line in lines(figure)] == drawn
+    assert {line["line"]["dash"] for line in lines(figure)} == {"dash"}
 
 
 @each
-def test_a_mixed_series_has_points_and_no_line(draw, series_id):
-    _, figure = draw(series_id)
-    assert len(lines(figure)) == (0 if series_id in MIXED else 1), series_id
+def test_lines_are_those_of_the_trend_with_two_points_or_more(draw, series_id):
+    found, figure = draw(series_id)
+    assert [line["y"] for line in lines(figure)] == [line["value"].tolist() for line in found.lines if len(line) > 1]
     assert marks(figure)
+    if series_id in MIXED:
+        assert not lines(figure), "its points are of different kinds"
 
 
 @each

@@ -187,11 +187,11 @@ class Visit:
         self.page.keyboard.press("Escape")
 
     def csv(self) -> list[dict[str, str]]:
-        """Press the CSV button and read what comes."""
+        """Press the first CSV button and read what comes."""
         import csv
 
         with self.page.expect_download() as found:
-            self.page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+            self.page.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
         with open(found.value.path(), encoding="utf-8", newline="") as handle:
             return list(csv.DictReader(handle))
 

@@ -174,7 +174,7 @@ window.pn = (() => {
         points: points.length,
         inside: points.filter((p) => p.left >= bounds.left && p.right <= bounds.right && p.top >= bounds.top && p.bottom <= bounds.bottom).length,
         lines: plot.querySelectorAll(".scatterlayer .lines path.js-line").length,
-        rows: document.querySelectorAll(".pn-scroll tbody tr").length,
+        rows: (document.querySelector(".pn-scroll") ?? document).querySelectorAll("tbody tr").length, // of the first table
         width: bounds.width, height: bounds.height,
         traces: plot.data.map((t) => ({ name: t.name || "", mode: t.mode, y: Array.from(t.y), ids: t.customdata || [] })),
       };
