@@ -1,7 +1,81 @@
-"""Page of this topic."""
+"""Provinsi: counts and rates of a list by province with intervals, the control-limit plot, coverage; or all figures of one province."""
 
-from app.parts import html
-from app.parts.context import current
+import streamlit as st
+
+import sentences.provinces as said
+from analytics import layers, places, rates
+from app.parts import coverage, filters, html, place
+from app.parts import provinces as parts
+from app.parts.context import Context, current
+from data.views import Layer
+from data.vocab import NATIONAL
+
+
+def show(here: Context, chosen: Layer) -> None:
+    """Draw the page for a list by province."""
+    with_rates = rates.has_rates(here.snapshot, chosen)
+    if with_rates:
+        found = rates.rates(here.snapshot, chosen)
+        named = parts.names(here)
+        title, lead = said.title(found, named, here.locale), said.lead(found, named, here.locale)
+    else:
+        counts = rates.counts(here.snapshot, chosen)
+        title, lead = said.counts_title(chosen, counts, here.locale), said.counts_lead(chosen, counts, here.locale)
+    html.show("head.html", kicker=here.t("nav.provinces"), title=title, lead=lead)
+    notices(here, chosen)
+    left, right = st.columns([2, 1])
+    with left:
+        every = {a.series_id: parts.label(here, a) for a in layers.catalogue(here.snapshot)}
+        filters.one(here.t("provinces.choose"), "layer", list(every), chosen.series_id, every.__getitem__, election=())
+    with right:
+        pick(here, "")
+    if with_rates and found.why_not is None:
+        parts.rated(here, found)
+    else:
+        parts.counted(here, rates.counts(here.snapshot, chosen))
+    coverage.show(here, chosen)
+    parts.national(here)
+
+
+def one(here: Context, code: str) -> None:
+    """Draw the page for one province."""
+    found = places.place(here.snapshot, code)
+    place.back(here)
+    title, lead = said.place_title(found, here.locale), said.place_lead(found, here.locale)
+    html.show("head.html", kicker=here.t("nav.provinces"), title=title, lead=lead)
+    notices(here, None)
+    pick(here, code)
+    place.draw(here, found)
+
+
+def pick(here: Context, code: str) -> None:
+    """Draw the box that opens one province."""
+    named = parts.names(here)
+    options = ["", *named.index]
+    filters.one(here.t("provinces.pick"), "province", options, code, lambda c: named[c] if c else here.t("provinces.all"))
+
+
+def notices(here: Context, shown: Layer | None) -> None:
+    """Say what of the address could not be followed."""
+    for notice in here.notices:
+        if notice.parameter == "province":
+            parts.unknown(here, notice.value)
+    if shown is not None:
+        parts.conflicts(here, shown)
+    if NATIONAL in here.query.province:
+        html.show("notices.html", lines=[here.t("provinces.notice_nation")])
+    elif len(here.query.province) > 1:
+        html.show("notices.html", lines=[here.t("provinces.notice_several", shown=parts.names(here)[here.query.province[0]])])
+
 
 here = current()
-html.show("head.html", kicker=here.t("nav.provinces"), title=here.t("about.provinces"), lead="")
+provinces = [code for code in here.query.province if code != NATIONAL]
+chosen = rates.choose(here.snapshot, here.query.layer, here.query.election)
+if provinces:
+    one(here, provinces[0])
+elif chosen is None:
+    html.show("head.html", kicker=here.t("nav.provinces"), title=here.t("provinces.empty"), lead=here.t("empty.hint"))
+    notices(here, None)
+    pick(here, "")
+else:
+    show(here, chosen)
