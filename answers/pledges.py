@@ -1,10 +1,57 @@
-"""Commands of this topic."""
+"""`pledges`: what a search found, the kinds of signatories apart, and the counts that may stand before and after."""
 
 # No `from __future__ import annotations` here: typer reads the annotations, and those of `add` name its local texts.
+from typing import Annotated
+
 import typer
 
 import locales
+from data.cli.options import Lang, option
+
+_SHOWN = {
+    "pledges": ("pledge_id", "date", "election", "area_level", "area_name", "signatories_count", "signatories_kind", "source_id"),
+    "pledges_by_province": ("province_code", "name_id", "found", "province", "regency", "instance", "dated"),
+    "pledge_signatories": ("unit", "value", "pledge_id", "institution", "source_id"),
+    "pledge_points": ("version_id", "point", "text_id", "text_en", "source_id"),
+}
+_PAIR = ("side", "value", "unit", "stage", "authority", "election", "as_of", "days", "obs_id", "source_id")
 
 
 def add(app: typer.Typer, words: locales.Locale) -> None:
-    """Add the commands, their help in one language."""
+    """Add the command, its help in one language."""
+    t = words.t
+
+    @app.command(help=t("pledges.about"))
+    def pledges(
+        province: Annotated[str, typer.Option("--province", help=t("pledges.option.province"))] = "",
+        release: Annotated[str, option(words, "release")] = "",
+        as_of: Annotated[str, option(words, "as-of")] = "",
+        as_json: Annotated[bool, option(words, "json")] = False,
+        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
+    ) -> None:
+        from analytics import beforeafter
+        from analytics import pledges as analytics
+        from answers.output import Answer, show, snapshot
+        from data import query
+        from data.errors import UsageError
+        from sentences import pledges as sentences
+
+        of = snapshot(release, as_of)
+        known = query.domain("province", of)
+        if province and province not in known:
+            raise UsageError("unknown_choice", value=province, parameter="--province", allowed=", ".join(known))
+        view, compared = analytics.pledges(of, province), beforeafter.before_after(of)
+        pairs = [pair for pair in compared.pairs if province in ("", pair.before["province_code"])]
+        rivals = {pair.slice.id: list(sentences.rivals(pair, of, words)) for pair in pairs}
+        names = of.tables["provinces"].set_index("province_code")[f"name_{words.lang}"]
+        said = [
+            sentences.found(view, words, names.get(province, "")) + ".",
+            t("pledges.sample") + ".",
+            sentences.comparisons(compared, words) + ".",
+        ]
+        for pair in pairs:
+            said += [sentences.pair(pair, words), t("pledges.rivals_lead"), *(f"- {line}" for line in rivals[pair.slice.id])]
+        slices = [view.slice, view.by_province, view.beside, view.signatories, view.points, compared.reasons, *(p.slice for p in pairs)]
+        shown = _SHOWN | {pair.slice.id: _PAIR for pair in pairs}
+        facts = {"sample": "search_sample", "found": len(view.slice), "left_out": view.left_out, "rival_explanations": rivals}
+        show(Answer("pledges", said, slices, shown, facts), of, words, as_json=as_json)

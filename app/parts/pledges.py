@@ -1,0 +1,239 @@
+"""What the page on pledges shows: time line, map, kinds of signatories, texts, before and after with its fixed box, the table."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from app import registry
+from app.parts import context, figure, html
+from app.parts.context import Context
+from app.parts.html import Cell, Column, Row
+from app.parts.map import show_map
+from app.parts.source import source
+from charts import pledges as charts
+from data.views.pledges import BeforeAfter, Pair, Pledges
+from data.vocab import NATIONAL, WhyNot
+from sentences import pledges as sentences
+
+# The text most pledges of the record use; the others follow in the order of the record.
+NATIONAL_TEXT = "2024-four"
+
+
+def place(here: Context, province: str, election: str) -> str:
+    """Name what the address narrows the page to."""
+    names = here.snapshot.frame("provinces").set_index("province_code")[f"name_{here.locale.lang}"]
+    area = here.t("pledges.nationwide") if province == NATIONAL else names.get(province, "")
+    return ", ".join(filter(None, (area, election)))
+
+
+def timeline(here: Context, view: Pledges) -> None:
+    """Draw the time line and name its vertical lines."""
+    html.show("section.html", title=here.t("pledges.timeline"), text=here.t("pledges.timeline_lead"))
+    figure.draw(
+        here,
+        "pledges_timeline",
+        view.slice,
+        lambda dark: charts.timeline(view, here.locale, dark=dark),
+        charts.timeline_description(view, here.locale),
+    )
+    sources = here.snapshot.frame("sources").set_index("source_id", drop=False)
+    rows = [
+        {
+            "letter": letter,
+            "date": here.locale.date(row.date) + ("" if row.start == row.end else here.t("trend.day_unknown")),
+            "label": here.t("pledges.vote", election=row.label_id) if row.kind == "vote" else here.locale.pick(row, "label"),
+            "source": source(sources.loc[row.source_id], here.locale),
+        }
+        for letter, row in charts.events(view)
+    ]
+    if rows:
+        html.show("breaks.html", title=here.t("pledges.events"), breaks=rows)
+
+
+def area_map(here: Context, view: Pledges, selected: str) -> None:
+    """Draw the map of pledges found with its list; choosing a province writes it into the address."""
+    html.show("section.html", title=here.t("pledges.map"), text="")
+    left, right = st.columns([7, 4], gap="medium")
+    picture = charts.map_view(view, here.locale, selected)
+    with left:
+        show_map(
+            picture,
+            key="pledges_map",
+            geometry_url=registry.geometry_url(picture.vintage),
+            on_select=lambda code: context.push(province=(code,)),
+        )
+        html.show("quiet.html", text=sentences.beside(view, here.locale))
+    frame = view.by_province.frame
+    ordered = frame.loc[frame["found"] > 0].sort_values(["found", "province_code"], ascending=[False, True])
+    highest = ordered["found"].max()
+    rows = [
+        Row(
+            (
+                Cell(row[f"name_{here.locale.lang}"], bar=round(100 * row["found"] / highest)),
+                Cell(here.locale.number(row["found"]), num=True),
+            ),
+            on=row["province_code"] == selected,
+        )
+        for _, row in ordered.iterrows()
+    ]
+    with right:
+        columns = [Column(here.t("pledges.column.province")), Column(here.t("pledges.column.found"), num=True)]
+        html.table(f"{picture.title}. {here.t('pledges.sample')}.", columns, rows, tall=True)
+
+
+def before_after(here: Context, view: BeforeAfter, province: str) -> None:
+    """Draw the pairs of counts, or those of one province, each with the box of rival explanations, and why there are no others."""
+    html.show("section.html", title=here.t("pledges.before_after"), text=sentences.comparisons(view, here.locale) + ".")
+    html.show("quiet.html", text=here.t("pledges.before_after_lead"))
+    shown = [pair for pair in view.pairs if province in ("", pair.before["province_code"])]
+    for pair in shown:
+        _pair(here, pair)
+    if not shown:
+        _rivals(here, None)
+    _reasons(here, view, province)
+
+
+def _pair(here: Context, pair: Pair) -> None:
+    words = {"stage": here.t(f"stage.{pair.slice.stage}"), "unit": here.t(f"unit.{pair.slice.unit}")}
+    title = here.t("pledges.pair_title", province=pair.before["area_name"], authority=pair.slice.authority, **words)
+    html.show("section.html", title=title, text=sentences.pair(pair, here.locale))
+    figure.draw(
+        here,
+        pair.slice.id,
+        pair.slice,
+        lambda dark: charts.pair(pair, here.locale, dark=dark),
+        charts.pair_description(pair, here.locale),
+    )
+    html.show("quiet.html", text=here.t("pledges.pair_rule"))
+    _rivals(here, pair)
+    columns = [
+        Column(here.t("pledges.column.side")),
+        Column(here.t("pledges.column.count"), num=True),
+        Column(here.t("pledges.column.election")),
+        Column(here.t("column.as_of")),
+        Column(here.t("pledges.column.note")),
+        Column(here.t("source.label")),
+    ]
+    rows = [
+        Row(
+            (
+                Cell(here.t(f"pledges.side.{row['side']}"), tight=True),
+                Cell(here.locale.number(row["value"]), num=True),
+                Cell(row["election"]),
+                Cell(here.locale.date(row["as_of"], short=True), tight=True),
+                Cell(sentences.note(row, here.locale)),
+                _source(here, row),
+            )
+        )
+        for _, row in pair.slice.frame.iterrows()
+    ]
+    html.table(title, columns, rows, stack=True)
+
+
+def _rivals(here: Context, pair: Pair | None) -> None:
+    lines = sentences.rivals(pair, here.snapshot, here.locale)
+    lead = here.t("pledges.rivals_lead" if pair else "pledges.rivals_general")
+    html.show("rivals.html", title=here.t("pledges.rivals"), lead=lead, lines=lines)
+
+
+def _reasons(here: Context, view: BeforeAfter, province: str) -> None:
+    frame = view.reasons.frame
+    frame = frame.loc[(frame["reason"] != "") & (frame["province_code"].eq(province) | (province == ""))]
+    if frame.empty:
+        return
+    names = f"name_{here.locale.lang}"
+    rows = [
+        Row((Cell(here.t(f"whynot.{why.value}")), Cell(", ".join(frame.loc[frame["reason"] == why.value, names]))))
+        for why in WhyNot
+        if (frame["reason"] == why.value).any()
+    ]
+    columns = [Column(here.t("pledges.column.reason")), Column(here.t("pledges.column.provinces"))]
+    html.show("section.html", title=here.t("pledges.why"), text="")
+    html.table(here.t("pledges.why_caption"), columns, rows, stack=True)
+
+
+def signatories(here: Context, view: Pledges) -> None:
+    """List the counts as stated, kind by kind; nothing is added up."""
+    if view.signatories.frame.empty:
+        return
+    html.show("section.html", title=here.t("pledges.signatories"), text=sentences.signatories(view, here.locale))
+    columns = [
+        Column(here.t("pledges.column.kind")),
+        Column(here.t("pledges.column.stated"), num=True),
+        Column(here.t("pledges.column.who")),
+        Column(here.t("pledges.column.date")),
+        Column(here.t("source.label")),
+    ]
+    rows = [
+        Row(
+            (
+                Cell(here.t(f"pledges.kind.{row['unit']}")),
+                Cell(sentences.stated(row, here.locale), num=True),
+                Cell(row["institution"]),
+                Cell(here.locale.date(row["date"], short=True), tight=True),
+                _source(here, row),
+            )
+        )
+        for _, row in view.signatories.frame.iterrows()
+    ]
+    html.table(view.signatories.label[here.locale.lang], columns, rows, tall=True, stack=True)
+
+
+def texts(here: Context, view: Pledges) -> None:
+    """Show the points of each pledge text apart."""
+    frame = view.points.frame
+    versions = sorted(dict.fromkeys(frame["version_id"]), key=lambda version: version != NATIONAL_TEXT)
+    listed = []
+    for version in versions:
+        mine = frame.loc[frame["version_id"] == version]
+        once = mine.drop_duplicates("source_id")
+        listed.append(
+            {
+                "name": sentences.version(mine.iloc[0], here.locale),
+                "points": [here.locale.pick(row, "text") for _, row in mine.iterrows()],
+                "sources": [source(row, here.locale) for _, row in once.iterrows()],
+            }
+        )
+    if listed:
+        html.show("section.html", title=here.t("pledges.points"), text=here.t("pledges.points_lead"))
+        html.show("pledge_points.html", texts=listed, label=here.t("source.label"))
+
+
+def table(here: Context, view: Pledges) -> None:
+    """List every pledge found, each with its source."""
+    html.show("section.html", title=here.t("pledges.table"), text="")
+    columns = [
+        Column(here.t("pledges.column.date")),
+        Column(here.t("pledges.column.who")),
+        Column(here.t("pledges.column.level")),
+        Column(here.t("pledges.column.election")),
+        Column(here.t("pledges.column.stated")),
+        Column(here.t("source.label")),
+    ]
+    rows = [_pledge(here, row) for _, row in view.slice.frame.iterrows()]
+    html.table(here.t("pledges.table_caption", count=here.locale.number(len(rows))), columns, rows, tall=True, stack=True)
+
+
+def _pledge(here: Context, row: pd.Series) -> Row:
+    stated = here.t("pledges.no_count")
+    if row["signatories_kind"]:
+        kind = row["signatories_kind"]
+        stated = f"{sentences.stated(row.rename({'signatories_count': 'value'}), here.locale)} {here.t(f'pledges.kind.{kind}')}"
+    return Row(
+        (
+            Cell(here.locale.date(row["date"], short=True), tight=bool(row["date"])),
+            Cell(row["institution"], lines=() if row["area_name"] in row["institution"] else (row["area_name"],)),
+            Cell(here.t(f"pledges.level.{row['area_level']}")),
+            Cell(row["election"], tight=True),
+            Cell(stated),
+            _source(here, row),
+        )
+    )
+
+
+def _source(here: Context, row: pd.Series) -> Cell:
+    shown = source(row, here.locale)
+    key = "source.short" if shown.url else "source.short_lost"
+    name = row.get("pledge_id", shown.obs_id)
+    return Cell(here.t(key, publisher=shown.publisher, published=shown.published, row=name), url=shown.url)
