@@ -13,9 +13,14 @@ def what_it_counts(row: pd.Series, locale: Locale) -> str:
     return " · ".join((row["authority"] or locale.t("authority.none"), locale.t(f"stage.{row['stage']}"), locale.t(f"unit.{row['unit']}")))
 
 
-def as_of(date: str, locale: Locale) -> str:
-    """Say up to which date a figure counts: "per 27 September 2022", or that the date is not known."""
-    return locale.t("figure.as_of", date=locale.date(date)) if date else locale.t("date.unknown")
+def as_of(date: str, locale: Locale, *, short: bool = False) -> str:
+    """Say when a figure was stated: "menurut pernyataan 27 September 2022", or that the date is not known; `short`: "27 Sep 2022".
+
+    The as-of date of the record is mostly that of the statement, so nothing here says up to when was counted: that is `period_end`.
+    """
+    if not date:
+        return locale.t("date.unknown")
+    return locale.t("figure.as_of" if len(date) == 10 else "figure.as_of_month", date=locale.date(date, short=short))
 
 
 def short_label(series_id: str, label: str, locale: Locale) -> str:

@@ -259,7 +259,7 @@ def _summary(here: Context, stem: str, row: Mapping[str, str]) -> str:
             row["area_name"],
             row["election"] or row["year"],
             row["category"],
-            here.t("figure.as_of", date=here.locale.date(row["as_of"], short=True)) if row["as_of"] else "",
+            sentences.as_of(row["as_of"], here.locale, short=True) if row["as_of"] else "",
         ]
         return " · ".join(part for part in parts if part)
     if stem == "series":

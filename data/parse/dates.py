@@ -73,6 +73,16 @@ def find(text: str) -> list[str]:
     return found
 
 
+def blanked(text: str) -> str:
+    """Overwrite the dates of running text with spaces, so that all else keeps its place; days without a year (`27 September`), too."""
+    lowered = text.lower()
+    for pattern in (_anywhere(), re.compile(rf"(?<![\w.,])(?:[12]?[0-9]|3[01])\s+(?:{_names()})\b")):
+        for match in pattern.finditer(lowered):
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+        lowered = text.lower()
+    return text
+
+
 def as_of(text: str) -> str:
     """Return the cut-off that running text states (`s.d. 31 Mei 2022`, `per 31 Mei 2022`), or its only date, else an empty text."""
     stated = []

@@ -29,7 +29,7 @@ def source(one, title: str) -> list[dict[str, str]]:
 def test_845_names_its_source_its_lost_address_and_its_confidence(start):
     assert card(start, "Pemilu 2019").locator(".pn-number").inner_text() == "845"
     text = card(start, "Pemilu 2019").inner_text()
-    assert all(part in text for part in ("Bawaslu", "diteruskan ke KASN/BKN", "kasus", "per 27 September 2022", "894"))
+    assert all(part in text for part in ("Bawaslu", "diteruskan ke KASN/BKN", "kasus", "menurut pernyataan 27 September 2022", "894"))
     found = source(start, "Pemilu 2019")[0]
     assert found["Penerbit"].startswith("Warta Kota") and found["Terbit"] == "25 Januari 2023"
     assert len(found["Judul"]) > 20 and found["Judul"] != "judul tidak terlihat"
@@ -39,7 +39,7 @@ def test_845_names_its_source_its_lost_address_and_its_confidence(start):
 
 def test_1398_names_its_source(start):
     assert card(start, "Pilkada 2020").locator(".pn-number").inner_text() == "1.398"
-    assert "per 27 September 2022" in card(start, "Pilkada 2020").inner_text()
+    assert "menurut pernyataan 27 September 2022" in card(start, "Pilkada 2020").inner_text()
     found = source(start, "Pilkada 2020")[0]
     assert found["Penerbit"].startswith("Khatulistiwa") and found["Nomor baris"] == "BN-223"
     assert card(start, "Pilkada 2020").locator("dl a").first.get_attribute("href").startswith("https://")
