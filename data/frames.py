@@ -73,12 +73,12 @@ def _typed(cell: str, what: str) -> object:
 
 def read_frames(connection: Connection, release: int) -> dict[str, pd.DataFrame]:
     """Read every table of a release as a frame with the columns of its file, in the order of the file, `area_vintages`, and
-    `case_factor_counts` (election, year, province_code, stage, factor, n: see `data.cases.counts.counts`).
+    `case_factor_counts` and `case_factor_pairs` (election, year, province_code, stage, factor, of pairs `other`, n: `data.cases.counts`).
 
     Text is `str` with empty strings for what is missing, numbers `float64`, whole numbers `int64` or, where one may be missing, `Int64`,
     flags `bool`. Applied corrections are made in `observations`, and told in its notes.
     """
-    from data.cases.counts import counts
+    from data.cases.counts import counts, pairs
     from data.releases import corrections
 
     frames = {stem: _frame(connection, stem, release) for stem in FILES}
@@ -86,7 +86,9 @@ def read_frames(connection: Connection, release: int) -> dict[str, pd.DataFrame]
     found = connection.execute(
         select(vintages.c.vintage, vintages.c.province_code).where(vintages.c.release == release).order_by(vintages.c.position)
     ).all()
-    frames["case_factor_counts"] = _assemble(counts(connection, release), {"year": "int64", "factor": "int64", "n": "int64"})
+    whole = dict.fromkeys(("year", "factor", "other", "n"), "int64")
+    frames["case_factor_counts"] = _assemble(counts(connection, release), whole)
+    frames["case_factor_pairs"] = _assemble(pairs(connection, release), whole)
     frames["observations"] = corrections.to_frame(frames["observations"], frames["corrections"])
     frames["area_vintages"] = _assemble({"vintage": [row[0] for row in found], "province_code": [row[1] for row in found]}, {})
     return frames

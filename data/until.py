@@ -16,7 +16,7 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 # Files whose rows bear a date of their own, and files whose rows speak of one figure.
 _DATED = ("observations", "ikp_categories", "instance_lists")
 _OF_A_FIGURE = ("series_points", "factor_mapping", "corrections")
-_OF_A_YEAR = ("denominators", "case_factor_counts")
+_OF_A_YEAR = ("denominators", "case_factor_counts", "case_factor_pairs")
 
 
 def last_day(partial: str) -> str:

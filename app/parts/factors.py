@@ -1,24 +1,93 @@
-"""The six factors in full, and what coded cases say about them."""
+"""The six factors as Bawaslu named them, beside what surveys measured: one table, one panel a survey, and the other figures near them."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from analytics import factors as analytics
-from app.parts import filters, html, observations
+import sentences.factors as words
+from app.parts import download, figure, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
-from data import export
-from data.views import FactorBreakdown
+from charts import factors as charts
+from data.views.factors import INFLUENCERS, NOT_MEASURED, Crosswalk, Survey
 
-FRAME = "case_factor_counts"
-_DARKEST = 45  # per cent of the accent under a number: words on it keep their contrast
+
+def beside(here: Context, found: Crosswalk) -> None:
+    """Draw the table of the six factors beside the surveys of causes, empty cells said, and what stands near the factors not measured."""
+    html.show("section.html", title=here.t("factors.beside"), text=here.t("factors.beside_text"))
+    labels = words.factor_labels(found.official, here.locale)
+    frame = found.slice.frame
+    rows = [
+        {
+            "number": number,
+            "label": label,
+            "surveys": [_answers(here, frame, number, one.survey_id) for one in found.surveys],
+        }
+        for number, label in labels.items()
+    ]
+    columns = [here.t("factors.factor"), *(words.survey_name(one.survey_id, one.label_en, here.locale) for one in found.surveys)]
+    html.show(
+        "factors_crosswalk.html", caption=here.t("factors.beside_caption"), columns=columns, rows=rows, empty=here.t("factors.not_measured")
+    )
+    html.show("quiet.html", text=" ".join((*words.near(found, here.locale), here.t("factors.strength_help"))))
+    download.csv(here, found.slice, name="factors-surveys")
+
+
+def panel(here: Context, found: Survey) -> None:
+    """Draw one survey: its chart, how it was measured, and the table of its answers with reasons and sources."""
+    apart = here.t("factors.influencers_text") + " " if found.kind == INFLUENCERS else ""
+    title = found.slice.label.get(here.locale.lang, found.label_en)
+    html.show("section.html", title=title, text=apart + words.top(found, here.locale))
+    figure.draw(
+        here,
+        found.slice.id,
+        found.slice,
+        lambda dark: charts.survey(found, here.locale, dark=dark),
+        charts.survey_description(found, here.locale),
+    )
+    legend = [here.t("factors.tones"), *([here.t("factors.whisker")] if found.sample else [])]
+    html.show("quiet.html", text=" ".join((*legend, words.measured_how(found, here.locale))))
+    with st.expander(here.t("factors.table")):
+        _table(here, found)
+        download.csv(here, found.slice, name=found.slice.id)
+
+
+def items(here: Context, found: Crosswalk) -> None:
+    """List every other survey answer of the crosswalk, with what it is and why it is set beside a factor or beside none."""
+    frame = found.items.frame
+    if frame.empty:
+        return
+    html.show("section.html", title=here.t("factors.items"), text=here.t("factors.items_text"))
+    caption = here.t("factors.items_caption", rows=here.locale.number(len(frame)))
+    columns = [
+        Column(here.t("factors.survey_title")),
+        Column(here.t("factors.answer_title")),
+        Column(here.t("factors.value_title"), num=True),
+        Column(here.t("factors.map_title")),
+        Column(here.t("source.label")),
+    ]
+    names = here.snapshot.frame("factor_mapping").set_index("mapping_id")["survey_label_en"]
+    rows = [
+        Row(
+            (
+                Cell(words.survey_name(row["survey_id"], names[row["mapping_id"]], here.locale), lines=(_kind(here, row["kind"]),)),
+                Cell(words.answer(row, here.locale)),
+                Cell(_value(here, row), num=True),
+                _match(here, row),
+                _page(here, row),
+            )
+        )
+        for _, row in frame.iterrows()
+    ]
+    with st.expander(caption):
+        html.table(caption, columns, rows, tall=True, stack=True)
+        download.csv(here, found.items, name="factors-items")
 
 
 def opinion(here: Context) -> None:
-    """Draw the six factors as Bawaslu named them, each with its description and the pages that print it."""
+    """Draw the six factors in full as Bawaslu named them, each with its description and the pages that print it."""
     sources = here.snapshot.frame("sources").set_index("source_id", drop=False)
     rows = [
         {
@@ -30,116 +99,62 @@ def opinion(here: Context) -> None:
     ]
     # The record paraphrases the opinion in Indonesian only.
     original = "" if here.locale.lang == "id" else here.t("factors.original")
+    html.show("section.html", title=here.t("factors.list"), text=here.t("factors.page.lead"))
     html.show("factors_full.html", factors=rows, original=original, t=here.t)
 
 
-def coded(here: Context) -> None:
-    """Draw what the coded cases of the release say: by factor, by province and by year; or that there are none."""
-    html.show("section.html", title=here.t("factors.coded"), text="")
-    tables = here.snapshot.whole.tables
-    if FRAME not in tables or tables[FRAME].empty:
-        html.show("quiet.html", text=here.t("factors.none"))
-        html.show("quiet.html", text=here.t("factors.how"))
-        return
-    html.show("quiet.html", text=here.t("factors.limits"))
-    if here.snapshot.as_of:
-        html.show("quiet.html", text=here.t("factors.until"))
-    _filter_bar(here)
-    query = here.query
-    stage = query.stage[0] if query.stage else ""
-    found = analytics.factor_breakdown(here.snapshot, election=query.election, year=query.year, province=query.province, stage=stage)
-    if not found.cases:
-        html.show("notices.html", lines=[here.t("factors.nothing")])
-        return
-    _counted(here, found)
-    if found.coded:
-        _bars(here, found)
-        _matrix(here, found.by_province, here.t("factors.by_province"), here.t("column.province"), observations.province_names(here))
-        _matrix(here, found.by_year, here.t("factors.by_year"), here.t("column.year"), {})
-    _download(here, found)
+def _answers(here: Context, frame: pd.DataFrame, number: int, survey_id: str) -> list[dict[str, str]]:
+    chosen = frame.loc[(frame["factor_no"] == number) & (frame["survey_id"] == survey_id) & (frame["state"] != NOT_MEASURED)]
+    made = []
+    for _, row in chosen.iterrows():
+        page = _page(here, row)
+        made.append({
+            "share": words.share(row, here.locale), "answer": words.answer(row, here.locale), "source": page.text, "url": page.url,
+            "matched": here.t("factors.matched", strength=here.t(f"factors.strength.{row['strength']}")),
+        })  # fmt: skip
+    return made
 
 
-def _filter_bar(here: Context) -> None:
-    frame = here.snapshot.whole.frame(FRAME)
-    present = {name: set(frame[name].astype(str)) for name in ("election", "year", "province_code")}
-    names = observations.province_names(here)
-    first, second = st.columns(2), st.columns(2)
-    with first[0]:
-        options = [e for e in here.snapshot.election_order if e in present["election"]]
-        filters.several(here.t("column.election"), "election", options, here.query.election, str, here.t("choice.all"))
-    with first[1]:
-        years = [str(y) for y in here.query.year]
-        filters.several(here.t("column.year"), "year", sorted(present["year"]), years, str, here.t("choice.all"))
-    with second[0]:
-        codes = sorted(present["province_code"])
-        label = here.t("column.province")
-        filters.several(label, "province", codes, here.query.province, lambda c: names.get(c, c), here.t("choice.all"))
-    with second[1]:
-        # Every case was alleged: the first rung is no restriction.
-        value = here.query.stage[0] if here.query.stage else ""
-        options = list(dict.fromkeys(["", *analytics.LADDER[1:], value]))
-        words = lambda s: here.t(f"stage.{s}") if s else here.t("factors.every_stage")  # noqa: E731
-        filters.one(here.t("factors.stage"), "stage", options, value, words)
-
-
-def _counted(here: Context, found: FactorBreakdown) -> None:
-    n = here.locale.number
-    if not found.coded:
-        text = here.t("factors.counted_none", cases=n(found.cases))
-    elif found.uncoded:
-        text = here.t("factors.counted", coded=n(found.coded), cases=n(found.cases), uncoded=n(found.uncoded))
-    else:
-        text = here.t("factors.counted_all", cases=n(found.cases))
-    html.show("chips.html", count=text, chips=[])
-    if found.coded:
-        html.show("quiet.html", text=here.t("factors.denominator", coded=n(found.coded)))
-
-
-def _bars(here: Context, found: FactorBreakdown) -> None:
-    labels = {int(row["factor_no"]): here.locale.pick(row, "label") for _, row in here.snapshot.frame("factors").iterrows()}
+def _table(here: Context, found: Survey) -> None:
     columns = [
-        Column(here.t("factors.factor")),
-        Column(here.t("factors.cases"), num=True),
-        Column(here.t("factors.share"), num=True),
+        Column(here.t("factors.answer_title")),
+        Column(here.t("factors.value_title"), num=True),
+        Column(here.t("factors.map_title")),
+        Column(here.t("source.label")),
     ]
     rows = [
-        Row(
-            (
-                Cell(f"{number}. {labels[number]}", bar=round(found.shares[number]) or None),
-                Cell(here.locale.number(count), num=True),
-                Cell(here.locale.percent(found.shares[number]), num=True),
-            )
-        )
-        for number in analytics.FACTORS
-        for count in [found.naming[number]]
+        Row((Cell(words.answer(row, here.locale)), Cell(_value(here, row), num=True), _match(here, row), _page(here, row)))
+        for _, row in found.slice.frame.iterrows()
     ]
-    html.table(here.t("factors.by_factor", coded=here.locale.number(found.coded)), columns, rows)
+    html.table(here.t("factors.panel_text"), columns, rows, stack=True)
 
 
-def _matrix(here: Context, frame: pd.DataFrame, caption: str, first: str, names: dict[str, str]) -> None:
-    html.show("section.html", title=caption, text="")
-    columns = [Column(first), *(Column(here.t("factors.number", number=i), num=True) for i in analytics.FACTORS)]
-    columns.append(Column(here.t("factors.coded_cases"), num=True))
-    rows = []
-    for key, row in frame.iterrows():
-        total = int(row["coded"])
-        cells = [
-            Cell(here.locale.number(int(row[i])), num=True, shade=round(_DARKEST * row[i] / total) if total else None)
-            for i in analytics.FACTORS
-        ]
-        rows.append(Row((Cell(names.get(str(key), str(key)), tight=True), *cells, Cell(here.locale.number(total), num=True))))
-    html.table(here.t("factors.matrix"), columns, rows, tall=True, stack=True)
+def _match(here: Context, row: pd.Series) -> Cell:
+    strength = here.t(f"factors.strength.{row['strength']}")
+    if pd.isna(row["factor_no"]):
+        return Cell(strength, lines=(words.reason(row, here.locale),))
+    text = here.t("factors.match_of", number=int(row["factor_no"]), strength=strength)
+    return Cell(text, lines=(words.reason(row, here.locale),))
 
 
-def _download(here: Context, found: FactorBreakdown) -> None:
-    frame = found.rows
-    st.download_button(
-        here.t("download.csv", rows=here.locale.number(len(frame))),
-        data=lambda: export.rows_to_csv(map(str, frame.columns), frame.itertuples(index=False, name=None), practice=here.practice).encode(
-            "utf-8"
-        ),
-        file_name=export.file_name("factors", here.snapshot.release.number, until=here.snapshot.as_of, practice=here.practice) + ".csv",
-        mime="text/csv",
-        key="csv_factors",
-        on_click="ignore",
-    )
+def _value(here: Context, row: pd.Series) -> str:
+    """Write a figure as published with its margin; say its reading where it is not the one to quote, and that there is none."""
+    if pd.isna(row["value"]):
+        return here.t("factors.no_value")
+    text = words.share(row, here.locale) if row["unit"] == "percent" else here.locale.figure(row["value"], row["unit"])
+    if row["reading"] == "preferred":
+        return text
+    reading = here.t(f"reading.{row['reading']}")
+    return f"{text} ({reading})"
+
+
+def _kind(here: Context, kind: str) -> str:
+    key = f"factors.kind.{kind.replace(' ', '-')}"
+    return here.t(key) if here.locale.has(key) else kind
+
+
+def _page(here: Context, row: pd.Series) -> Cell:
+    shown = source(row, here.locale)
+    key = "source.short" if shown.url else "source.short_lost"
+    name = shown.obs_id or row["source_id"]
+    return Cell(here.t(key, publisher=shown.publisher, published=shown.published, row=name), url=shown.url)

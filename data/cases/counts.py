@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from data.cases.cube import MARGIN
+from data.cases.cube import MARGIN, PAIRS
 from data.cases.dimensions import EVERY
 
 CUBE: tuple[str, ...] = ("election", "year", "province_code", "stage", "violation_id", "position", "factor")
@@ -21,13 +21,15 @@ def counts(connection: Connection, release: int) -> dict[str, list[Any]]:
     Factor 0 counts every case once, 1 to 6 the cases naming the factor, 9 those with no factor coded. A case may name several: rows of
     factors never add up.
     """
-    names = ", ".join(f"c.{name}" for name in MARGIN)
-    query = f"""
-        SELECT {names}, SUM(c.n) FROM {_OF_RELEASE} JOIN case_factor_counts c ON c.input = i.number
-        WHERE r.release = :release GROUP BY {names} ORDER BY {names}"""
-    found = connection.execute(text(query), {"release": release}).all()
-    made: dict[str, list[Any]] = {name: [row[i] for row in found] for i, name in enumerate(MARGIN)}
-    return {**made, "n": [int(row[-1]) for row in found]}
+    return _margin(connection, release, "case_factor_counts", MARGIN)
+
+
+def pairs(connection: Connection, release: int) -> dict[str, list[Any]]:
+    """Read how many cases of a release name two factors together: `election, year, province_code, stage, factor, other, n`, sorted.
+
+    `factor` is the lower of the two numbers; pairs without a case have no row. A case that names three factors stands in three rows.
+    """
+    return _margin(connection, release, "case_factor_pairs", PAIRS)
 
 
 def cube(
@@ -63,6 +65,16 @@ def words(connection: Connection, number: int) -> dict[str, list[str]]:
     for name, word in connection.execute(query, {"number": number}):
         found.setdefault(name, []).append(word)
     return found
+
+
+def _margin(connection: Connection, release: int, table: str, columns: Sequence[str]) -> dict[str, list[Any]]:
+    names = ", ".join(f"c.{name}" for name in columns)
+    query = f"""
+        SELECT {names}, SUM(c.n) FROM {_OF_RELEASE} JOIN {table} c ON c.input = i.number
+        WHERE r.release = :release GROUP BY {names} ORDER BY {names}"""
+    found = connection.execute(text(query), {"release": release}).all()
+    made: dict[str, list[Any]] = {name: [row[i] for row in found] for i, name in enumerate(columns)}
+    return {**made, "n": [int(row[-1]) for row in found]}
 
 
 def _of_input(connection: Connection, number: int, by: Sequence[str], wanted: dict[str, set[Any]]) -> list[tuple[tuple[Any, ...], int]]:

@@ -1,10 +1,11 @@
-"""Count cases: cells by election x year x province x stage x violation x position x factors, and the small margin that pages read."""
+"""Count cases: cells by election x year x province x stage x violation x position x factors, and the small margins that pages read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
+from itertools import combinations
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from data.cases.typed import Cases
 # Dimensions of the cells, in the order in which they are sorted; `factors` is the bit mask of `Cases`.
 CELL: tuple[str, ...] = ("election", "year", "province_code", "stage", "violation_id", "position", "factors")
 MARGIN: tuple[str, ...] = ("election", "year", "province_code", "stage", "factor")
+# Two factors that one case names, the lower number first.
+PAIRS: tuple[str, ...] = (*MARGIN, "other")
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Cells:
 
 @dataclass(frozen=True)
 class Margin:
-    """Counts by `MARGIN` as columns, sorted; `n` is at least 1."""
+    """Counts by `MARGIN` or `PAIRS` as columns, sorted; `n` is at least 1."""
 
     columns: dict[str, list[str] | list[int]]
     n: list[int]
@@ -43,6 +46,12 @@ def factors_of(mask: int) -> tuple[int, ...]:
     """List the rows of the factor dimension that a case counts in: 0 (every case) and the factors named, or 9 where none is coded."""
     named = tuple(factor for factor in FACTORS if mask >> (factor - 1) & 1)
     return (EVERY, *(named or (UNCODED,)))
+
+
+@cache
+def pairs_of(mask: int) -> tuple[tuple[int, ...], ...]:
+    """List the pairs of factors that a case names together, the lower number first; none where it names fewer than two."""
+    return tuple(combinations((factor for factor in factors_of(mask) if factor in FACTORS), 2))
 
 
 def cells(cases: Cases, dimensions: Sequence[str] = CELL) -> Cells:
@@ -71,14 +80,24 @@ def margin(cases: Cases) -> Margin:
 
     A case that names two factors stands in two rows, so rows of factors never add up to the cases.
     """
+    return _spread(cases, MARGIN, lambda mask: tuple((factor,) for factor in factors_of(mask)))
+
+
+def pairs(cases: Cases) -> Margin:
+    """Count by `PAIRS` the cases that name two factors together; a case that names three stands in three rows."""
+    return _spread(cases, PAIRS, pairs_of)
+
+
+def _spread(cases: Cases, names: Sequence[str], rows_of: Callable[[int], tuple[tuple[int, ...], ...]]) -> Margin:
+    """Count the cases by `names`; `rows_of` lists the rows that a bit mask of factors counts in."""
     base = cells(cases, ("election", "year", "province_code", "stage", "factors"))
     found: dict[tuple[int, ...], int] = {}
     for *key, mask, n in zip(*(column.tolist() for column in base.columns.values()), base.n.tolist(), strict=True):
-        for factor in factors_of(mask):
-            found[*key, factor] = found.get((*key, factor), 0) + n
+        for row in rows_of(mask):
+            found[*key, *row] = found.get((*key, *row), 0) + n
     rows = sorted(found.items())
     columns: dict[str, list[str] | list[int]] = {}
-    for i, name in enumerate(MARGIN):
+    for i, name in enumerate(names):
         column = [key[i] for key, _ in rows]
         columns[name] = [cases.texts[name].words[code] for code in column] if name in cases.texts else column
     return Margin(columns, [n for _, n in rows])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from data.cases.cube import Cells, Margin, cells, margin
+from data.cases.cube import Cells, Margin, cells, margin, pairs
 from data.cases.profile import CaseProfile
 from data.cases.read import Progress, Raw, gather, resolve
 from data.cases.relations import relate
@@ -24,7 +24,7 @@ class Prepared:
 
     Attributes:
         cases: the typed cases, in the order of the file.
-        cells, margin: their counts, see `data.cases.cube`.
+        cells, margin, pairs: their counts, see `data.cases.cube`.
         rows: number of cases; `blank` rows of the file held none.
         content_hash: SHA-256 over the cases, whatever the format, compression or encoding they came in.
         practice: DATA LATIHAN, by the profile or by the words of the file.
@@ -35,6 +35,7 @@ class Prepared:
     cases: Cases
     cells: Cells
     margin: Margin
+    pairs: Margin
     rows: int
     blank: int
     content_hash: str
@@ -67,6 +68,7 @@ def prepare(path: Path, profile: CaseProfile, rows: Rows, *, progress: Progress 
         cases=cases,
         cells=cells(cases),
         margin=margin(cases),
+        pairs=pairs(cases),
         rows=len(cases),
         blank=raw.blank,
         content_hash=hash_of(cases),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, text
 
-from data.cases.cube import CELL, MARGIN, Cells, Margin
+from data.cases.cube import CELL, MARGIN, PAIRS, Cells, Margin
 from data.cases.typed import TEXTS, Cases
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def write(connection: Connection, prepared: Prepared, input_id: str, *, progress
     done = 0
     for table, columns, pieces in (
         ("case_words", ("input", "field", "code", "word"), _word_pieces(prepared.cases, number)),
-        ("case_factor_counts", ("input", *MARGIN, "n"), _margin_pieces(prepared.margin, number)),
+        ("case_factor_counts", ("input", *MARGIN, "n"), _margin_pieces(prepared.margin, MARGIN, number)),
+        ("case_factor_pairs", ("input", *PAIRS, "n"), _margin_pieces(prepared.pairs, PAIRS, number)),
         ("cases", ("input", "row", *COLUMNS), _case_pieces(prepared.cases, number)),
         ("case_cells", ("input", "cell", *CELL, "n"), _cell_pieces(prepared.cells, number)),
     ):
@@ -68,8 +69,8 @@ def _word_pieces(cases: Cases, number: int) -> Iterator[Piece]:
         yield [[number] * len(words), [name] * len(words), range(len(words)), words]
 
 
-def _margin_pieces(found: Margin, number: int) -> Iterator[Piece]:
-    yield [[number] * len(found), *(found.columns[name] for name in MARGIN), found.n]
+def _margin_pieces(found: Margin, names: Sequence[str], number: int) -> Iterator[Piece]:
+    yield [[number] * len(found), *(found.columns[name] for name in names), found.n]
 
 
 def _case_pieces(cases: Cases, number: int) -> Iterator[Piece]:

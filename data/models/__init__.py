@@ -6,7 +6,7 @@ stays within its release. `position` keeps the order of the rows in the file. Pa
 
 from data.models.areas import Area, AreaCodeSource, AreaVintage, Denominator, IkpCategory, InstanceListItem
 from data.models.base import Record, Release, metadata
-from data.models.cases import Case, CaseCell, CaseFactorCount, CaseInput, CaseWord, FactorMask
+from data.models.cases import Case, CaseCell, CaseFactorCount, CaseFactorPair, CaseInput, CaseWord, FactorMask
 from data.models.elections import Election, ElectionArea, ElectionSource
 from data.models.factors import Factor, FactorMapping, FactorSource
 from data.models.figures import Identity, Observation, Series, SeriesPoint, Source
@@ -24,6 +24,7 @@ __all__ = [
     "Case",
     "CaseCell",
     "CaseFactorCount",
+    "CaseFactorPair",
     "CaseInput",
     "CaseWord",
     "Correction",

@@ -107,6 +107,21 @@ class CaseFactorCount(_OfInput, table=True):
     n: int
 
 
+class CaseFactorPair(_OfInput, table=True):
+    """How many cases name two factors together, `factor` the lower number and `other` the higher; pairs without a case have no row."""
+
+    __tablename__ = "case_factor_pairs"
+    __table_args__ = (CLUSTERED,)
+
+    election: str = Field(primary_key=True)
+    year: int = Field(primary_key=True, sa_type=SmallInteger)
+    province_code: str = Field(primary_key=True)
+    stage: str = Field(primary_key=True)
+    factor: int = Field(primary_key=True, sa_type=SmallInteger)
+    other: int = Field(primary_key=True, sa_type=SmallInteger)
+    n: int
+
+
 class FactorMask(SQLModel, table=True):
     """The rows of the factor dimension that a bit mask counts in: 192 + 64 + 1 fixed rows, for the view `case_counts`."""
 

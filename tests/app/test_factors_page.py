@@ -12,7 +12,7 @@ import pytest
 
 import locales
 from app import state
-from app.parts.factors import FRAME
+from app.parts.factor_cases import FRAME
 from data import export
 from data.snapshot import Snapshot
 
@@ -58,10 +58,11 @@ def tables(app) -> list[list[list[str]]]:
 
 @both
 def test_the_six_factors_stand_in_full_with_their_sources(open_page, snapshot, lang):
-    page = " ".join(blocks(open_page("factors", lang=lang)))
+    app = open_page("factors", lang=lang)
+    page = " ".join(blocks(app))
     for _, row in snapshot.tables["factors"].iterrows():
         assert row[f"label_{lang}"] in page and row["description_id"] in page
-    opinion = next(block for block in blocks(open_page("factors", lang=lang)) if "pn-factors wide" in block)
+    opinion = next(block for block in blocks(app) if "pn-factors wide" in block)
     assert opinion.count("<details>") == 6 and "pn-bar" not in opinion, "an opinion has no bars"
     assert ('<span lang="id">' in opinion) == (lang == "en")
 
@@ -71,7 +72,28 @@ def test_without_coded_cases_the_page_says_so_and_how_to_load_them(open_page, la
     app = open_page("factors", lang=lang)
     words = locales.get(lang)
     assert words.t("factors.none") in text(app) and words.t("factors.how") in text(app)
-    assert not tables(app) and not app.get("download_button") and not app.multiselect
+    assert not app.multiselect and "factors-together" not in " ".join(button.proto.id for button in app.get("download_button"))
+
+
+@both
+def test_the_opinion_stands_beside_the_surveys_with_empty_cells_said(open_page, lang):
+    app = open_page("factors", lang=lang)
+    words = locales.get(lang)
+    said = text(app)
+    (beside,) = (body for body in blocks(app) if "pn-wide" in body)
+    assert beside.count(words.t("factors.not_measured")) == 4, "factors 1, 5 and 6 in 2021, factor 6 in 2018"
+    assert beside.count('target="_blank"') == 9 and words.percent(50.76, None) in beside
+    assert words.t("whynot.sample_unknown") in said and words.percent(134.3, None) in said
+    assert words.t("warning.sample_unknown") in said and len(app.get("plotly_chart")) == 3, "one panel a survey"
+    assert len(tables(app)) == 5, "beside, three panels, the other figures"
+
+
+def test_an_earlier_date_shows_the_survey_that_was_out_and_no_other(open_page):
+    app = open_page("factors", lang="en", as_of="2020-11")
+    said = text(app)
+    assert "KASN survey of 2018" in said and "July 2021" not in said and len(app.get("plotly_chart")) == 1
+    said = text(open_page("factors", lang="en", as_of="2010"))
+    assert "no survey has measured them yet" in said and locales.get("en").t("factors.not_measured") not in said
 
 
 @both
@@ -80,10 +102,13 @@ def test_cases_are_counted_by_factor_of_those_coded(open_page, with_cases, lang)
     words = locales.get(lang)
     said = text(app)
     assert words.t("factors.counted", coded=13, cases=15, uncoded=2) in said and words.t("factors.denominator", coded=13) in said
-    bars, by_province, by_year = tables(app)
-    assert [row[1:] for row in bars] == [[n, words.percent(100 * int(n) / 13)] for n in ("5", "5", "0", "0", "0", "5")]
+    bars, by_province, by_year, by_stage, together, change = tables(app)[5:]
+    assert [row[1:3] for row in bars] == [[n, words.percent(100 * int(n) / 13)] for n in ("5", "5", "0", "0", "0", "5")]
     assert [row[1:] for row in by_province] == [["5", "0", "0", "0", "0", "5", "8"], ["0", "5", "0", "0", "0", "0", "5"]]
     assert [row[0] for row in by_year] == ["2020", "2024"]
+    assert [row[0] for row in by_stage] == [words.t(f"stage.{stage}") for stage in ("alleged", "violation", "followed_up")]
+    assert change[1][3] == "+100" + ("," if lang == "id" else ".") + "0", "factor 2: none of 8, then all of 5"
+    assert len(together) == 6 and words.t("factors.together_none") in said, "these cases name no two factors"
     assert "DATA LATIHAN" in said
 
 
@@ -118,6 +143,18 @@ def test_a_year_that_only_cases_name_is_a_valid_filter(open_page, snapshot, monk
     monkeypatch.setattr(state, "read", lambda: (Snapshot(snapshot.release, {**snapshot.tables, FRAME: frame}), None))
     said = text(open_page("factors", lang="en", year="2031"))
     assert "was ignored" not in said and locales.get("en").t("factors.counted_none", cases=2) in said
+
+
+def test_factors_named_together_are_a_square(open_page, with_cases, monkeypatch):
+    """SYNTHETIC: five cases name 1 and 6, two of them also 2."""
+    pairs = [("Pilkada 2020", 2020, "11", "followed_up", a, b, n) for a, b, n in ((1, 2, 2), (1, 6, 5), (2, 6, 2))]
+    frame = pd.DataFrame(pairs, columns=["election", "year", "province_code", "stage", "factor", "other", "n"])
+    made = Snapshot(with_cases.release, {**with_cases.tables, "case_factor_pairs": frame})
+    monkeypatch.setattr(state, "read", lambda: (made, None))
+    app = open_page("factors", lang="en")
+    square = next(table for table in tables(app) if len(table) == 6 and len(table[0]) == 7 and table[0][0] == "Factor 1")
+    assert [row[1:] for row in square[:2]] == [["5", "2", "0", "0", "0", "5"], ["2", "5", "0", "0", "0", "2"]]
+    assert "Most often named together: factors 1 and 6, in 5 of 13 coded cases" in text(app)
 
 
 def test_the_file_holds_the_counts_behind_the_page(with_cases):

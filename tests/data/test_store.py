@@ -71,7 +71,7 @@ def test_the_store_counts_the_rows_of_each_file(record_store: Store, stem: str) 
 
 def test_the_frames_hold_every_cell_of_every_file_in_its_order(loaded_store: Store) -> None:
     snapshot = loaded_store.snapshot()
-    assert set(snapshot.tables) == {*STEMS, "area_vintages", "case_factor_counts"}
+    assert set(snapshot.tables) == {*STEMS, "area_vintages", "case_factor_counts", "case_factor_pairs"}
     for stem in STEMS:
         assert checks.as_text(snapshot.tables[stem]) == read_csv(stem), stem
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.cases.cube import CELL, MARGIN, cells, factors_of, margin
+from data.cases.cube import CELL, MARGIN, PAIRS, cells, factors_of, margin, pairs, pairs_of
 from data.cases.prepare import hash_of
 from data.cases.read import Coded, hash_texts
 from data.cases.typed import TEXTS, Cases
@@ -57,6 +57,22 @@ def test_the_margin_is_a_plain_count_by_factor(rows):
         named = [n for n in range(1, 7) if mask & 1 << (n - 1)]
         expected.update((election, year, province, stage, factor) for factor in (0, *(named or [9])))
     assert list(zip(*(found.columns[name] for name in MARGIN), found.n, strict=True)) == [(*k, n) for k, n in sorted(expected.items())]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ROW, min_size=1, max_size=60))
+def test_the_pairs_are_a_plain_count_of_factors_named_together(rows):
+    found = pairs(cases_of(rows))
+    expected: Counter = Counter()
+    for election, year, province, stage, _, _, mask in rows:
+        named = [n for n in range(1, 7) if mask & 1 << (n - 1)]
+        expected.update((election, year, province, stage, a, b) for a in named for b in named if a < b)
+    assert list(zip(*(found.columns[name] for name in PAIRS), found.n, strict=True)) == [(*k, n) for k, n in sorted(expected.items())]
+
+
+def test_a_case_with_fewer_than_two_factors_has_no_pair():
+    assert [pairs_of(mask) for mask in (0, 1, 0b100000)] == [(), (), ()]
+    assert pairs_of(0b100101) == ((1, 3), (1, 6), (3, 6))
 
 
 @settings(max_examples=40, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ from sqlalchemy import Boolean, Connection, String, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
 from data import engine
-from data.cases.counts import CUBE, counts, cube
-from data.cases.cube import MARGIN
+from data.cases.counts import CUBE, counts, cube, pairs
+from data.cases.cube import MARGIN, PAIRS
 from data.cases.export import CANONICAL, prepared_csv, rows_csv
 from data.cases.prepare import prepare
 from data.cases.profile import propose
@@ -21,7 +22,7 @@ from data.models import Input, Release, ReleaseInput
 from data.models.files import table
 from data.store import Store
 
-TABLES = ("case_inputs", "case_words", "cases", "case_cells", "case_factor_counts")
+TABLES = ("case_inputs", "case_words", "cases", "case_cells", "case_factor_counts", "case_factor_pairs")
 
 
 def blank(model: Any, **values: Any) -> dict[str, Any]:
@@ -72,6 +73,24 @@ def test_the_margin_of_a_release_is_that_of_its_files(holding, prepared):
     with holding.connection() as connection:
         assert counts(connection, 2) == {**{name: prepared.margin.columns[name] for name in MARGIN}, "n": prepared.margin.n}
         assert counts(connection, 1) == {name: [] for name in (*MARGIN, "n")}
+        assert pairs(connection, 2) == {**{name: prepared.pairs.columns[name] for name in PAIRS}, "n": prepared.pairs.n}
+        assert pairs(connection, 1) == {name: [] for name in (*PAIRS, "n")}
+
+
+def test_pairs_of_a_file_that_was_stored_before_there_were_any_are_counted_by_the_upgrade(holding, prepared):
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(engine.__file__).parent / "migrations"))
+    with holding._engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0004")
+        command.upgrade(config, "head")
+    with holding.connection() as connection:
+        assert pairs(connection, 2) == {**{name: prepared.pairs.columns[name] for name in PAIRS}, "n": prepared.pairs.n}
+    with pytest.raises(DBAPIError, match="never changed"), holding._engine.begin() as connection:
+        connection.execute(text("DELETE FROM case_factor_pairs"))
 
 
 def test_files_of_a_release_are_counted_together(holding, prepared):
@@ -148,6 +167,8 @@ CHANGES = (
     "UPDATE cases SET stage = 0", "DELETE FROM cases WHERE row = 1", "UPDATE case_cells SET n = n + 1", "DELETE FROM case_cells",
     "DELETE FROM case_words", "UPDATE case_words SET word = 'x'", "UPDATE case_factor_counts SET n = 1",
     "DELETE FROM case_factor_counts", "UPDATE case_inputs SET sealed = false", "DELETE FROM case_inputs",
+    "UPDATE case_factor_pairs SET n = 1", "DELETE FROM case_factor_pairs",
+    "INSERT INTO case_factor_pairs VALUES (1, 'x', 2020, '11', 'alleged', 1, 2, 1)",
     "INSERT INTO case_factor_counts VALUES (1, 'x', 2020, '11', 'alleged', 0, 1)", "INSERT INTO case_words VALUES (1, 'x', 1, 'x')",
     "INSERT INTO cases SELECT input, row + 1000, election, year, date, province_code, regency_code, stage, alleged_on, violation_on,"
     " forwarded_on, recommended_on, followed_up_on, violation_id, position, agency_type, sanction, factors FROM cases WHERE row = 1",
