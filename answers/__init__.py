@@ -11,10 +11,10 @@ from typing import NoReturn
 import typer
 
 import locales
-from answers import authorities, claims, factors, pipeline, pledges, provinces, trends, vulnerability
+from answers import authorities, claims, coverage, factors, pipeline, pledges, provinces, trends, vulnerability
 from data.cli.program import run
 
-TOPICS = (trends, pipeline, authorities, factors, provinces, vulnerability, pledges, claims)
+TOPICS = (trends, pipeline, authorities, factors, provinces, coverage, vulnerability, pledges, claims)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
