@@ -1,7 +1,54 @@
-"""Page of this topic."""
+"""Dua Versi: what the authorities say of one election, side by side, why they differ, and which sums close."""
 
-from app.parts import html
-from app.parts.context import current
+import sentences.authorities as words
+from analytics.identities import verdicts
+from analytics.reconcile import choices, reconcile
+from app.parts import authorities as parts
+from app.parts import download, filters, html, identities, warnings
+from app.parts.context import Context, current
+from data.vocab import VERDICTS
+
+
+def show(here: Context, options: tuple[str, ...]) -> None:
+    """Draw the page for the election that the address names, else the newest one."""
+    asked = here.query.election[0] if here.query.election else ""
+    election = asked if asked in options else options[0]
+    found = reconcile(here.snapshot, election)
+    html.show(
+        "head.html", kicker=here.t("nav.authorities"), title=words.title(found, election, here.locale), lead=words.lead(found, here.locale)
+    )
+    if asked and asked != election:
+        html.show("notices.html", lines=[here.t("authorities.notice", asked=asked, shown=election)])
+    filters.one(here.t("authorities.choose"), "election", options, election, str)
+
+    parts.figures(here, found, election)
+    parts.pairs(here, found, election)
+    download.csv(here, found.pairs, name="authority-pairs")
+    parts.readings(here, found, election)
+    download.csv(here, found.readings, name="other-readings")
+    parts.reasons(here, found, election)
+    sums(here, election)
+    warnings.show(here, found.pairs)
+
+
+def sums(here: Context, election: str) -> None:
+    """Draw the sums of an election with their verdicts; the address may ask for those that close or do not."""
+    every = verdicts(here.snapshot, election=election)
+    html.show("section.html", title=here.t("identities.title"), text=f"{words.sums(every, here.locale)} {here.t('identities.about')}")
+    filters.one(here.t("identities.choose"), "verdict", ("", *VERDICTS), here.query.verdict, lambda v: verdict_words(here, v))
+    chosen = verdicts(here.snapshot, here.query.verdict, election)
+    identities.table(here, chosen, election)
+    download.csv(here, chosen.slice, name="identities")
+
+
+def verdict_words(here: Context, verdict: str) -> str:
+    """Name a verdict in the chooser."""
+    return here.t(f"identities.verdict.{verdict}") if verdict else here.t("identities.all")
+
 
 here = current()
-html.show("head.html", kicker=here.t("nav.authorities"), title=here.t("about.authorities"), lead="")
+options = choices(here.snapshot)
+if options:
+    show(here, options)
+else:
+    html.show("head.html", kicker=here.t("nav.authorities"), title=here.t("authorities.empty"), lead=here.t("empty.hint"))

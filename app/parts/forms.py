@@ -51,7 +51,8 @@ def choosers(here: Context, found: Breakdown) -> None:
     """Draw the boxes for the breakdown, the election or year, and the list; each one offers what the ones before it leave."""
     lists = analytics.breakdowns(here.snapshot)
     nothing = {"authority": (), "cut": "", "unit": (), "stage": ()}
-    columns = st.columns(3)
+    # The last box holds date, authority and stage.
+    columns = st.columns([3, 3, 5])
     with columns[0]:
         held = list(dict.fromkeys(one.dimension for one in lists))
         names = lambda d: here.t(f"forms.dimension.{d}")  # noqa: E731

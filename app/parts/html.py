@@ -24,7 +24,8 @@ class Cell:
     """One cell: text, an address it links to (or none), and the length of a bar in per cent of the widest (or none).
 
     `num` aligns to the right; `tight` keeps the text on one line; `lines` are set under the text in small letters; an address of our own
-    (`own`) opens in the same tab; `shade` is how much of the accent colour lies under the text, in per cent.
+    (`own`) opens in the same tab; `shade` is how much of the accent colour lies under the text, in per cent; `lang` marks words
+    that stand in another language than the page.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Cell:
     lines: tuple[str, ...] = ()
     own: bool = False
     shade: int | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True)

@@ -170,7 +170,7 @@ def signatories(here: Context, view: Pledges) -> None:
             (
                 Cell(here.t(f"pledges.kind.{row['unit']}")),
                 Cell(sentences.stated(row, here.locale), num=True),
-                Cell(row["institution"]),
+                Cell(row["institution"], lang="id"),
                 Cell(here.locale.date(row["date"], short=True), tight=True),
                 _source(here, row),
             )
@@ -223,7 +223,7 @@ def _pledge(here: Context, row: pd.Series) -> Row:
     return Row(
         (
             Cell(here.locale.date(row["date"], short=True), tight=bool(row["date"])),
-            Cell(row["institution"], lines=() if row["area_name"] in row["institution"] else (row["area_name"],)),
+            Cell(row["institution"], lines=() if row["area_name"] in row["institution"] else (row["area_name"],), lang="id"),
             Cell(here.t(f"pledges.level.{row['area_level']}")),
             Cell(row["election"], tight=True),
             Cell(stated),

@@ -61,7 +61,10 @@ def test_the_interval_holds_the_count(count):
 
 
 # 8 of 10: R, binom.confint(8, 10, methods = "wilson") gives 0.4901625 and 0.9433178.
-@pytest.mark.parametrize(("part", "whole", "low", "high"), [(8, 10, 0.4901625, 0.9433178), (0, 10, 0, 0.2775328), (10, 10, 0.7224672, 1), (0, 1, 0, 0.7934507)])
+@pytest.mark.parametrize(
+    ("part", "whole", "low", "high"),
+    [(8, 10, 0.4901625, 0.9433178), (0, 10, 0, 0.2775328), (10, 10, 0.7224672, 1), (0, 1, 0, 0.7934507)],
+)
 def test_wilson_is_that_of_r(part, whole, low, high):
     found = intervals.wilson(part, whole)
     assert (found.lower, found.upper) == pytest.approx((low, high), abs=1e-6) and found.method == "wilson"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -58,7 +59,7 @@ def test_the_index_page_has_language_title_and_description(key, lang):
     text = shell.page(key, lang)
     tags = Tags(text)
     assert tags.of("html")[0]["lang"] == lang
-    assert re.findall(r"<title>(.*?)</title>", text) == [f"{words.t(f'title.{key}')} · {words.t('brand')}"]
+    assert re.findall(r"<title>(.*?)</title>", text) == [escape(f"{words.t(f'title.{key}')} · {words.t('brand')}")]
     (description,) = [m["content"] for m in tags.of("meta") if m.get("name") == "description"]
     assert description == words.t("brand.tagline")
 

@@ -133,7 +133,7 @@ def test_nothing_found_is_said_and_undone_with_one_click(visit, snapshot):
 def test_file_is_named_by_what_it_holds(visit):
     one = visit().open("/tren", series="kasn_recommended_by_year")
     with one.page.expect_download() as found:
-        one.page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+        one.page.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
     assert found.value.suggested_filename == "pantau-netralitas_kasn_recommended_by_year_r1.csv"
 
 

@@ -68,9 +68,9 @@ def said(one, text: str) -> None:
 def test_back_after_page_changes_restores_each_page(visit):
     one = visit().open("/tren", series="kasn_recommended_by_year", lang="en")
     trend = one.main()
-    one.page.get_by_test_id("stSidebar").get_by_role("link", name="Map").click()
+    one.page.get_by_test_id("stSidebar").get_by_role("link", name="Map", exact=True).click()
     the_map = one.at("/peta").main()
-    one.page.get_by_test_id("stSidebar").get_by_role("link", name="Data").click()
+    one.page.get_by_test_id("stSidebar").get_by_role("link", name="Data", exact=True).click()
     one.at("/data")
     one.page.go_back()
     one.at("/peta")

@@ -89,4 +89,4 @@ def test_practice_data_is_marked_on_the_page_in_the_map_and_in_the_file_and_stay
     one.at("layer=in-bawaslu-violation-cases-2023-by-province", without=("election=",))
     one.page.get_by_test_id("stSidebar").get_by_role("link", name="Trend", exact=True).click()
     one.at("/tren")
-    assert "DATA LATIHAN" in one.page.locator(".js-plotly-plot").inner_text()
+    assert "DATA LATIHAN" in one.page.locator(".js-plotly-plot").first.inner_text()

@@ -88,7 +88,7 @@ def test_readings_have_a_mark_and_a_name_each(visit):
     symbols = one.page.evaluate("document.querySelector('.js-plotly-plot').data.filter(t => t.name).map(t => [t.name, t.marker.symbol])")
     assert [name for name, _ in symbols] == ["preferred", "alternate", "partial"]
     assert len({symbol for _, symbol in symbols}) == 3, "told apart without colour"
-    assert one.page.locator(".js-plotly-plot .legendtext").all_text_contents() == ["preferred", "alternate", "partial"]
+    assert one.page.locator(".js-plotly-plot").first.locator(".legendtext").all_text_contents() == ["preferred", "alternate", "partial"]
 
 
 def test_chart_has_a_text_alternative_with_every_point(visit):
