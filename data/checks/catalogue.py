@@ -11,7 +11,7 @@ import locales
 from data import errors
 
 # In the order in which a file meets them.
-FAMILIES: tuple[str, ...] = ("file", "table", "profile", "case", "batch", "record", "release", "store", "usage", "program")
+FAMILIES: tuple[str, ...] = ("file", "table", "profile", "case", "batch", "record", "release", "store", "usage", "answer", "program")
 _REST = "program"
 # A tuple of `data.errors` names its family: CASE_CODES and CASE_WARNINGS hold those of case files. Where the names differ:
 _NAMED = {"package": "release"}
