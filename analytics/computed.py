@@ -25,7 +25,7 @@ def require_same(rows: pd.DataFrame, kinds: Iterable[str] = KINDS) -> None:
     Raises:
         MixedSliceError: naming each column that differs, and its values.
     """
-    found = {kind: tuple(sorted(rows[kind].astype(str).unique())) for kind in kinds if rows[kind].nunique() > 1}
+    found = {kind: tuple(sorted(rows[kind].astype(str).unique())) for kind in kinds if len(select.distinct(rows[kind])) > 1}
     if found:
         raise MixedSliceError(found)
 

@@ -83,7 +83,7 @@ def control(snapshot: Snapshot, layer: Layer) -> Control | WhyNot:
     ends = _limits(rate, sizes)
     points = drawn.assign(expected=rate * sizes, **ends, band=_bands(drawn["rate"].to_numpy(), ends))
     grid = np.linspace(0, 1.05 * sizes.max(), STEPS + 1)[1:]
-    facts = snapshot.by_obs_id.loc[[*drawn["obs_id"], national["obs_id"]]]
+    facts = snapshot.rows([*drawn["obs_id"], national["obs_id"]])
     made = computed(
         snapshot,
         f"control_{layer.series_id}",

@@ -37,8 +37,7 @@ def expected(snapshot: Snapshot, election: str, codes: Iterable[str] | None = No
         election: name of the election; empty for a calendar year.
         codes: the provinces to look at; by default those that the record lists for the election.
     """
-    table = snapshot.tables["election_areas"]
-    voted = dict(table.loc[table["election"] == election, ["province_code", "voted"]].itertuples(index=False, name=None))
+    voted = _voted(snapshot).get(election, {})
     of = frozenset(voted if codes is None else codes)
     if not election:
         return Expected(of, frozenset(), frozenset())
@@ -47,18 +46,32 @@ def expected(snapshot: Snapshot, election: str, codes: Iterable[str] | None = No
     return Expected(of - none - unknown, unknown, none)
 
 
+@remembered
+def _voted(snapshot: Snapshot) -> dict[str, dict[str, str]]:
+    """Return what the record says of each province, by election: `all`, `some`, `none` or `unknown` voted."""
+    found: dict[str, dict[str, str]] = {}
+    for row in snapshot.tables["election_areas"].itertuples(index=False):
+        found.setdefault(row.election, {})[row.province_code] = row.voted
+    return found
+
+
+def _counts(snapshot: Snapshot, level: str) -> pd.DataFrame:
+    """Select the preferred counts of cases, reports or people of one level of area, not broken down."""
+    facts = snapshot.facts
+    keep = (facts["area_level"] == level) & (facts["reading"] == "preferred")
+    return facts.loc[keep & (facts["dimension"] == "none") & facts["unit"].isin(COUNTS)]
+
+
+@remembered
 def figures(snapshot: Snapshot) -> pd.DataFrame:
     """Select what a province's total may be read from: preferred counts of cases, reports or people, not broken down."""
-    facts = snapshot.facts
-    keep = (facts["area_level"] == "province") & (facts["reading"] == "preferred")
-    return facts.loc[keep & (facts["dimension"] == "none") & facts["unit"].isin(COUNTS)]
+    return _counts(snapshot, "province")
 
 
+@remembered
 def nationals(snapshot: Snapshot) -> pd.DataFrame:
     """Select the preferred national counts of cases, reports or people, not broken down."""
-    facts = snapshot.facts
-    keep = (facts["area_level"] == "national") & (facts["reading"] == "preferred")
-    return facts.loc[keep & (facts["dimension"] == "none") & facts["unit"].isin(COUNTS)]
+    return _counts(snapshot, "national")
 
 
 @remembered

@@ -22,8 +22,7 @@ def standing(snapshot: Snapshot, election: str, year: int) -> frozenset[str]:
 
     An election whose day is not on record is taken for the newest: all provinces of today.
     """
-    days = snapshot.tables["elections"].set_index("election")["voting_date"]
-    day = (days.get(election, "") or "9999") if election else f"{year}-01-01"
+    day = (snapshot.voting_days.get(election) or "9999") if election else f"{year}-01-01"
     provinces = snapshot.tables["provinces"]
     return frozenset(provinces.loc[provinces["valid_from"] <= day, "province_code"])
 
@@ -46,10 +45,10 @@ def pns(snapshot: Snapshot, code: str, areas: Collection[str]) -> Denominator | 
     codes = [code]
     for part in codes:  # grows while it runs: a province split from a part is a part as well
         codes += [child for child in children.get(part, ()) if child not in areas]
-    if found.index.isin(codes).sum() != len(codes):
+    if not found.keys() >= set(codes):
         return None
-    rows = found.loc[codes]
-    return Denominator(float(rows["value"].sum()), PNS, PNS_YEAR, tuple(codes), tuple(rows["source_id"].unique()))
+    values, sources = zip(*(found[part] for part in codes), strict=True)
+    return Denominator(float(sum(values)), PNS, PNS_YEAR, tuple(codes), tuple(dict.fromkeys(sources)))
 
 
 def asn(snapshot: Snapshot, year: int) -> Denominator | None:
@@ -62,8 +61,10 @@ def asn(snapshot: Snapshot, year: int) -> Denominator | None:
 
 
 @remembered
-def _by_code(snapshot: Snapshot) -> pd.DataFrame:
-    return _chosen(snapshot, PNS, PNS_YEAR).set_index("province_code")
+def _by_code(snapshot: Snapshot) -> dict[str, tuple[float, str]]:
+    """Return the civil servants of each province, and their source."""
+    rows = _chosen(snapshot, PNS, PNS_YEAR)
+    return {code: (value, source) for code, value, source in zip(rows["province_code"], rows["value"], rows["source_id"], strict=True)}
 
 
 @remembered

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.computed import computed
-from analytics.intervals import CONFIDENCE
+from analytics.intervals import wilson_limits
 from data.cases.dimensions import EVERY, FACTORS, LADDER, UNCODED
 from data.errors import UsageError
 from data.slice import Slice
@@ -134,12 +134,8 @@ def matrix(rows: pd.DataFrame, by: str | None) -> pd.DataFrame:
 
 def wilson(part: pd.Series, whole: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     """Compute Wilson's 95 % limits of shares in per cent, row by row; missing where the whole is 0 (see `intervals.wilson`)."""
-    # Here and not above: it brings scipy.stats, which only the pages with shares need.
-    from statsmodels.stats.proportion import proportion_confint
-
-    counted = whole.where(whole > 0).to_numpy(dtype="float64")
-    lower, upper = proportion_confint(part.to_numpy(dtype="float64"), counted, alpha=1 - CONFIDENCE, method="wilson")
-    return 100 * np.asarray(lower), 100 * np.asarray(upper)
+    lower, upper = wilson_limits(part, whole.where(whole > 0))
+    return 100 * lower, 100 * upper
 
 
 def of_cases(

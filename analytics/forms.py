@@ -37,7 +37,6 @@ _WHAT = [
 ]  # fmt: skip
 
 
-@remembered
 def breakdowns(snapshot: Snapshot, dimension: str = "") -> tuple[Breakdown, ...]:
     """List every national list of forms, positions or kinds of agency, by rule: same authority, election, date, unit and stage.
 
@@ -56,8 +55,12 @@ def breakdowns(snapshot: Snapshot, dimension: str = "") -> tuple[Breakdown, ...]
     """
     if dimension and dimension not in DIMENSIONS:
         raise UsageError("unknown_choice", value=dimension, parameter="dimension", allowed=", ".join(DIMENSIONS))
+    return tuple(one for one in _breakdowns(snapshot) if dimension in ("", one.dimension))
+
+
+@remembered
+def _breakdowns(snapshot: Snapshot) -> tuple[Breakdown, ...]:
     rows = _national(snapshot)
-    rows = rows.loc[rows["dimension"].isin([dimension] if dimension else DIMENSIONS)]
     rows = rows.loc[rows.groupby(_KEY)["asn"].transform("any")]
     made = [_breakdown(snapshot, key, found) for key, found in rows.groupby(_KEY)]
     order = {name: i for i, name in enumerate(snapshot.election_order)}
@@ -235,7 +238,7 @@ def _breakdown(snapshot: Snapshot, key: tuple[str, ...], rows: pd.DataFrame) -> 
 
 
 def _rows(snapshot: Snapshot, lists: Sequence[Breakdown]) -> pd.DataFrame:
-    return snapshot.by_obs_id.loc[[obs_id for one in lists for obs_id in one.slice.frame["obs_id"]]]
+    return snapshot.rows(obs_id for one in lists for obs_id in one.slice.frame["obs_id"])
 
 
 def _other_list(snapshot: Snapshot, sides: Sequence[Breakdown]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -47,7 +48,7 @@ def catalogue(snapshot: Snapshot) -> tuple[Layer, ...]:
                 year=year,
             )
         )
-    dates = _voting_dates(snapshot)
+    dates = snapshot.voting_days
     # A year stands after the elections that were held in it; an election whose day is not on record is the newest.
     ends = {a.group: (dates.get(a.election) or "9999") if a.election else f"{a.year}-12-31" for a in layers}
     layers.sort(key=lambda a: (a.named, a.as_of), reverse=True)
@@ -93,28 +94,27 @@ def view(snapshot: Snapshot, layer: Layer) -> LayerView:
     every = select.series(snapshot, layer.series_id)
     drawn = every.frame.loc[every.frame["role"] != "alternate"].drop_duplicates("x").reset_index(drop=True)
     others = every.frame.loc[every.frame["role"] == "alternate"].reset_index(drop=True)
-    provinces = snapshot.tables["provinces"].set_index("province_code")
     vintages = snapshot.tables["area_vintages"]
     codes = sorted(vintages.loc[vintages["vintage"] == layer.vintage, "province_code"])
     voted = snapshot.tables["election_areas"]
     voted = voted.loc[voted["election"] == layer.election].set_index("province_code")["voted"].to_dict()
 
-    dates = _voting_dates(snapshot)
-    by_code = drawn.set_index("x")
+    dates = snapshot.voting_days
+    by_code = {row.x: row for row in drawn[["x", "obs_id", "value", "role", "as_of"]].itertuples(index=False)}
     cuts, classes = _classes(drawn.loc[drawn["value"] > 0, "value"].to_numpy())
     rows = []
     for code in codes:
         state, cls, obs_id = AreaState.NO_FIGURE, -1, ""
-        if code in by_code.index:
-            row = by_code.loc[code]
-            obs_id = row["obs_id"]
-            if row["value"] > 0:
-                state, cls = AreaState.VALUE, int(np.searchsorted(cuts, row["value"], side="left"))
+        if code in by_code:
+            row = by_code[code]
+            obs_id = row.obs_id
+            if row.value > 0:
+                state, cls = AreaState.VALUE, int(np.searchsorted(cuts, row.value, side="left"))
             else:
                 state = AreaState.EARLY_ZERO if _early(row, layer, dates) else AreaState.ZERO
         elif voted.get(code) == "none":
             state = AreaState.NOT_APPLICABLE
-        rows.append((code, provinces.at[code, "name_id"], provinces.at[code, "name_en"], state.value, cls, obs_id))
+        rows.append((code, *snapshot.province_names[code], state.value, cls, obs_id))
     areas = pd.DataFrame(rows, columns=["province_code", "name_id", "name_en", "state", "cls", "obs_id"])
 
     named = len(drawn)
@@ -136,21 +136,17 @@ def view(snapshot: Snapshot, layer: Layer) -> LayerView:
     return LayerView(layer, chosen, select.of_frame(layer.series_id, others, snapshot), areas, classes)
 
 
-def _early(row: pd.Series, layer: Layer, dates: Mapping[str, str]) -> bool:
+def _early(row: Any, layer: Layer, dates: Mapping[str, str]) -> bool:
     """Tell whether more may have followed a zero: it is partial, or stated before the vote or before its year was over.
 
     A zero of an election without a date may be an early one; a zero of a year without a date is that of the whole year.
     """
-    if row["role"] == "partial":
+    if row.role == "partial":
         return True
     if layer.election:
-        return not row["as_of"] or row["as_of"] < dates.get(layer.election, "")
+        return not row.as_of or row.as_of < dates.get(layer.election, "")
     end = f"{layer.year}-12-31"
-    return bool(row["as_of"]) and row["as_of"] < end[: len(row["as_of"])]
-
-
-def _voting_dates(snapshot: Snapshot) -> dict[str, str]:
-    return dict(snapshot.tables["elections"][["election", "voting_date"]].itertuples(index=False, name=None))
+    return bool(row.as_of) and row.as_of < end[: len(row.as_of)]
 
 
 def _vintage(snapshot: Snapshot, election: str, year: int, codes: set[str]) -> str:
@@ -167,7 +163,7 @@ def _vintage(snapshot: Snapshot, election: str, year: int, codes: set[str]) -> s
             return vintage
     provinces = snapshot.tables["provinces"].set_index("province_code")["valid_from"].to_dict()
     newest, oldest = max(members, key=int), members[min(members, key=int)]
-    day = _voting_dates(snapshot).get(election, "") if election else f"{year}-01-01"
+    day = snapshot.voting_days.get(election, "") if election else f"{year}-01-01"
     if not day:
         return newest
     founded = [v for v, present in members.items() if all(provinces[c] <= day for c in present - oldest)]

@@ -7,6 +7,8 @@ the old area only when every part has one of the same authority, election, date,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analytics import layers, located
@@ -76,25 +78,25 @@ def rebase(snapshot: Snapshot, layer: Layer, vintage: str) -> Rebased:
     """
     view = layers.view(snapshot, layer)
     published, wanted = territories(snapshot, layer.vintage), territories(snapshot, vintage)
-    names = snapshot.tables["provinces"].set_index("province_code")
-    was = view.areas.set_index("province_code")["state"]
+    was = dict(zip(view.areas["province_code"], view.areas["state"], strict=True))
     frame = view.slice.frame
+    values, obs_ids = frame["value"].tolist(), frame["obs_id"].tolist()
     place = {code: i for i, code in enumerate(frame["x"])}
     rows, used, shown = [], [], []
     for code, land in wanted.items():
         olds = [old for old, parts in published.items() if parts & land]
         mine = [place[old] for old in olds if old in place]
-        state, value, why = str(was[olds[0]]), float("nan"), ""
+        state, value, why = was[olds[0]], float("nan"), ""
         if len(olds) > 1:
-            state, value, why = _together(frame.iloc[mine], was[olds])
+            state, value, why = _together(frame.iloc[mine], [was[old] for old in olds])
         elif published[olds[0]] == land:
-            value = float(frame["value"].iloc[mine].max())  # one row or none
+            value = max((values[at] for at in mine), default=float("nan"))  # one row or none
         elif state in _FIGURE:
             state = NOT_SEPARABLE
         elif code != olds[0]:
             state = AreaState.DID_NOT_EXIST.value
-        ids = ";".join(frame["obs_id"].iloc[mine])
-        rows.append((code, names.at[code, "name_id"], names.at[code, "name_en"], state, value, ";".join(olds), ids, why))
+        ids = ";".join(obs_ids[at] for at in mine)
+        rows.append((code, *snapshot.province_names[code], state, value, ";".join(olds), ids, why))
         if state in _FIGURE:
             used += mine
             shown += [code] * len(mine)
@@ -103,9 +105,9 @@ def rebase(snapshot: Snapshot, layer: Layer, vintage: str) -> Rebased:
     return Rebased(layer, layer.vintage, vintage, areas, _slice(snapshot, view.slice, vintage, areas, behind))
 
 
-def _together(mine: pd.DataFrame, states: pd.Series) -> tuple[str, float, str]:
+def _together(mine: pd.DataFrame, states: Sequence[str]) -> tuple[str, float, str]:
     """Add up the published areas that make up one area: state, value and, without a value, the reason."""
-    if (states == AreaState.NOT_APPLICABLE).all():
+    if set(states) == {AreaState.NOT_APPLICABLE}:
         return AreaState.NOT_APPLICABLE.value, float("nan"), ""
     if len(mine) < len(states):
         return AreaState.NO_FIGURE.value, float("nan"), WhyNot.PARTS_MISSING.value if len(mine) else ""
@@ -113,17 +115,19 @@ def _together(mine: pd.DataFrame, states: pd.Series) -> tuple[str, float, str]:
         value = located.added(mine)
     except (MixedSliceError, NotAdditiveError) as error:
         return AreaState.NO_FIGURE.value, float("nan"), located.reason(error).value
-    zero = AreaState.EARLY_ZERO if (states == AreaState.EARLY_ZERO).any() else AreaState.ZERO
+    zero = AreaState.EARLY_ZERO if AreaState.EARLY_ZERO in states else AreaState.ZERO
     return (AreaState.VALUE if value else zero).value, value, ""
 
 
 def _slice(snapshot: Snapshot, of: Slice, vintage: str, areas: pd.DataFrame, used: pd.DataFrame) -> Slice:
     """Wrap the areas that have a value, each with what it counts."""
     kept = areas.loc[areas["state"].isin(_FIGURE)]
-    about = used.drop_duplicates("area").set_index("area")
-    sources = used.groupby("area")["source_id"].agg(lambda ids: ";".join(dict.fromkeys(ids)))
-    same = {name: kept["province_code"].map(about[name]) for name in _ABOUT}
-    frame = kept.assign(source_ids=kept["province_code"].map(sources), **same)[list(VALUES)]
+    sources: dict[str, dict[str, None]] = {code: {} for code in kept["province_code"]}
+    for area, source in zip(used["area"], used["source_id"], strict=True):
+        sources[area][source] = None
+    # Areas and the figures behind them stand in the same order; those of one area are alike in all that is told of it.
+    about = used[list(_ABOUT)].loc[~used["area"].duplicated()].set_axis(kept.index)
+    frame = pd.concat([kept.assign(source_ids=[";".join(found) for found in sources.values()]), about], axis=1)[list(VALUES)]
     outside = areas["state"].isin([AreaState.NOT_APPLICABLE.value, AreaState.DID_NOT_EXIST.value])
     warnings = [*of.warnings]
     if kept["from_codes"].str.contains(";").any():

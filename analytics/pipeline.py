@@ -207,7 +207,7 @@ def _national(snapshot: Snapshot) -> tuple[Row, ...]:
 
 
 def _facts(snapshot: Snapshot, rows: Iterable[Row]) -> pd.DataFrame:
-    return snapshot.by_obs_id.loc[[row["obs_id"] for row in rows]]
+    return snapshot.rows(row["obs_id"] for row in rows)
 
 
 def _fault(rows: Sequence[Row]) -> WhyNot | None:
@@ -252,7 +252,7 @@ def _steps(snapshot: Snapshot, one: _Set) -> list[dict[str, object]]:
 
 
 def _funnel(snapshot: Snapshot, one: _Set) -> Funnel:
-    frame = pd.DataFrame(_steps(snapshot, one))[["step", "stage", *_WHAT, *conversion.COLUMNS, "obs_id", *SOURCE]]
+    frame = pd.DataFrame(_steps(snapshot, one), columns=["step", "stage", *_WHAT, *conversion.COLUMNS, "obs_id", *SOURCE])
     of = _facts(snapshot, one.rows)
     steps = computed(snapshot, "funnel", frame, of=of, across=("stage",), warnings=[Warn.RUNNING_TOTAL])
     rows = [row for row in _side_rows(snapshot) if _key(row) == _key(one.rows[0])]
@@ -265,14 +265,15 @@ def _key(row: Row) -> tuple[str, ...]:
     return (row["group"], row["authority"], row["as_of"], row["unit"])
 
 
-def _side_rows(snapshot: Snapshot) -> list[Row]:
+@remembered
+def _side_rows(snapshot: Snapshot) -> tuple[Row, ...]:
     """Return what authorities state beside the steps; BKN breaks some of it down by status."""
-    return [
+    return tuple(
         row
         for row in _national(snapshot)
         if row["stage"] in (*_OF_FIRST, *_OF_SECOND)
         and (row["dimension"] == "none" or (row["dimension"] == "other" and row["category"].startswith("Status: ")))
-    ]
+    )
 
 
 def _beside(snapshot: Snapshot, slice_id: str, rows: Sequence[Row]) -> Slice:
@@ -288,7 +289,17 @@ def _beside(snapshot: Snapshot, slice_id: str, rows: Sequence[Row]) -> Slice:
 
 def _open_sums(snapshot: Snapshot, ids: set[str]) -> Iterable[OpenSum]:
     """Find the sums of these figures that do not close."""
+    return (found for named, found in _every_open_sum(snapshot) if named <= ids)
+
+
+@remembered
+def _every_open_sum(snapshot: Snapshot) -> tuple[tuple[frozenset[str], OpenSum], ...]:
     table = snapshot.tables["identities"]
-    for row in table.loc[(table["operator"] == "sum_equals") & ~table["holds"].astype(bool)].itertuples(index=False):
-        if ids.issuperset(named_ids(f"{row.left_obs_ids};{row.right_obs_ids_or_value}")):
-            yield OpenSum(str(row.identity_id), float(row.left_result), float(row.right_result))
+    rows = table.loc[(table["operator"] == "sum_equals") & ~table["holds"].astype(bool)].itertuples(index=False)
+    return tuple(
+        (
+            frozenset(named_ids(f"{row.left_obs_ids};{row.right_obs_ids_or_value}")),
+            OpenSum(str(row.identity_id), float(row.left_result), float(row.right_result)),
+        )
+        for row in rows
+    )

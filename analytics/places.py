@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -36,31 +38,16 @@ def place(snapshot: Snapshot, code: str) -> Place:
     Raises:
         UsageError: `unknown_choice`, for a code that is no province.
     """
-    provinces = snapshot.tables["provinces"].set_index("province_code")
-    if code not in provinces.index:
-        raise UsageError("unknown_choice", value=code, parameter="province", allowed=", ".join(provinces.index))
-    facts = snapshot.facts.loc[lambda all_rows: all_rows["province_code"] == code]
-    own = facts.loc[facts["area_level"] == "province"]
-    index = own["stage"] == "index"
-    figures, scores = rates.latest_first(snapshot, own.loc[~index]), own.loc[index]
-    scores = scores.sort_values(["as_of", "category", "obs_id"], ascending=[False, True, True], kind="stable")
-    # A share, a breakdown or another reading has no rate by its kind; that is no missing denominator.
-    counted = (figures["unit"].isin(rates.COUNT_UNITS) & (figures["dimension"] == "none") & (figures["reading"] == "preferred")).to_list()
-    bases = [_base(snapshot, row) if counts else None for row, counts in zip(figures.itertuples(index=False), counted, strict=True)]
-    shown = rates.rated(figures, bases)
-    shown["why_not"] = shown["why_not"].where(counted, "")
-    shown["small"] = [rates.small(value) if counts else "" for value, counts in zip(figures["value"], counted, strict=True)]
-    days = snapshot.tables["elections"].set_index("election")["voting_date"]
-    shown["state"] = [_state(row, days) for row in figures.itertuples(index=False)]
-    shown = shown[[*rates.FIGURE, "state", "small", *rates.RATE, *rates.SOURCE]]
-    classes = snapshot.tables["ikp_categories"]
-    classes = classes.loc[(classes["province_code"] == code) & (classes["area_level"] == "province")]
+    names = snapshot.province_names
+    if code not in names:
+        raise UsageError("unknown_choice", value=code, parameter="province", allowed=", ".join(names))
+    figures, scores, classes = (by_code.get(code, by_code[""]) for by_code in _by_code(snapshot))
+    shown = figures[[*rates.FIGURE, "state", "small", *rates.RATE, *rates.SOURCE]]
     source = [name for name in rates.SOURCE if name != "denominator_source_ids"]
-    below = facts.loc[facts["area_level"] != "province", "area_level"].value_counts()
     return Place(
         code=code,
-        name_id=str(provinces.at[code, "name_id"]),
-        name_en=str(provinces.at[code, "name_en"]),
+        name_id=names[code][0],
+        name_en=names[code][1],
         figures=computed(
             snapshot,
             f"province_{code}",
@@ -71,16 +58,59 @@ def place(snapshot: Snapshot, code: str) -> Place:
             sources=rates.sources(shown),
         ),
         scores=computed(snapshot, f"scores_{code}", scores[[*rates.FIGURE, *source]], of=scores, across=ACROSS, warnings=_scale(scores)),
-        classes=classes.sort_values(["as_of", "ikp_id"], ascending=[False, True], kind="stable").reset_index(drop=True),
-        below={str(level): int(number) for level, number in below.items()},
+        classes=classes.reset_index(drop=True),
+        below=dict(_below(snapshot)[code].most_common()),
     )
+
+
+@remembered
+def _by_code(snapshot: Snapshot) -> tuple[dict[str, pd.DataFrame], ...]:
+    """Part the figures, the scores and the classes of all provinces by their codes; no rows stand under an empty code."""
+    classes = snapshot.tables["ikp_categories"]
+    classes = classes.loc[classes["area_level"] == "province"]
+    classes = classes.sort_values(["as_of", "ikp_id"], ascending=[False, True], kind="stable")
+    every = (_figures(snapshot), _scores(snapshot), classes)
+    return tuple({**dict(iter(rows.groupby("province_code"))), "": rows.iloc[:0]} for rows in every)
+
+
+def _figures(snapshot: Snapshot) -> pd.DataFrame:
+    """Return the figures of all provinces with their rates and marks, latest election first."""
+    facts = snapshot.facts
+    figures = rates.latest_first(snapshot, facts.loc[(facts["area_level"] == "province") & (facts["stage"] != "index")])
+    # A share, a breakdown or another reading has no rate by its kind; that is no missing denominator.
+    counted = (figures["unit"].isin(rates.COUNT_UNITS) & (figures["dimension"] == "none") & (figures["reading"] == "preferred")).to_list()
+    rows = list(figures[["province_code", "election", "year", "as_of", "value"]].itertuples(index=False))
+    made = rates.rated(figures, [_base(snapshot, row) if counts else None for row, counts in zip(rows, counted, strict=True)])
+    return made.assign(
+        why_not=made["why_not"].where(counted, ""),
+        small=[rates.small(row.value) if counts else "" for row, counts in zip(rows, counted, strict=True)],
+        state=[_state(row, snapshot.voting_days) for row in rows],
+    )
+
+
+def _scores(snapshot: Snapshot) -> pd.DataFrame:
+    """Return the scores of all provinces in the vulnerability indices, the newest first."""
+    facts = snapshot.facts
+    scores = facts.loc[(facts["area_level"] == "province") & (facts["stage"] == "index")]
+    return scores.sort_values(["as_of", "category", "obs_id"], ascending=[False, True, True], kind="stable")
+
+
+@remembered
+def _below(snapshot: Snapshot) -> defaultdict[str, Counter[str]]:
+    """Count, for each province, the figures of its regencies and agencies by their level."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    facts = snapshot.facts
+    for code, level in zip(facts["province_code"], facts["area_level"], strict=True):
+        if level != "province":
+            found[code][level] += 1
+    return found
 
 
 def _base(snapshot: Snapshot, row: Any) -> Denominator | None:
     return denominators.pns(snapshot, row.province_code, denominators.standing(snapshot, row.election, row.year))
 
 
-def _state(row: Any, days: pd.Series) -> str:
+def _state(row: Any, days: Mapping[str, str]) -> str:
     """Tell a value, a zero, and a zero stated before the vote or before its year was over, after which more may have come."""
     if row.value:
         return AreaState.VALUE.value
@@ -91,10 +121,10 @@ def _state(row: Any, days: pd.Series) -> str:
 
 def _warnings(frame: pd.DataFrame) -> list[Warn]:
     found = {
-        Warn.EARLY_ZERO: (frame["state"] == AreaState.EARLY_ZERO).any(),
-        Warn.SMALL_NUMBER: (frame["small"] == "under_10").any(),
+        Warn.EARLY_ZERO: AreaState.EARLY_ZERO in set(frame["state"]),
+        Warn.SMALL_NUMBER: "under_10" in set(frame["small"]),
         Warn.PNS_2023: frame["rate"].notna().any(),
-        Warn.DERIVED: frame["denominator_areas"].str.contains(";").any(),
+        Warn.DERIVED: any(";" in areas for areas in frame["denominator_areas"]),
     }
     return [warning for warning, holds in found.items() if holds]
 

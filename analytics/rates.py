@@ -173,14 +173,15 @@ def latest_first(snapshot: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
 
     A calendar year stands after the elections that were held in it; an election without a date is the newest.
     """
-    days = snapshot.tables["elections"].set_index("election")["voting_date"]
+    days = snapshot.voting_days
     held = [
-        (days.get(election, "") or "9999") if election else f"{year}-12-31"
+        (days.get(election) or "9999") if election else f"{year}-12-31"
         for election, year in zip(rows["election"], rows["year"], strict=True)
     ]
-    keyed = rows.assign(_held=held).sort_values(["as_of", "obs_id"], ascending=[False, True], kind="stable")
-    ordered = keyed.sort_values(["_held", "authority", "stage", "unit"], ascending=[False, True, True, True], kind="stable")
-    return ordered.drop(columns="_held")
+    order = [*range(len(rows))]
+    for keys, newest in (("obs_id", False), ("as_of", True), ("unit", False), ("stage", False), ("authority", False), (held, True)):
+        order.sort(key=(rows[keys].tolist() if isinstance(keys, str) else keys).__getitem__, reverse=newest)
+    return rows.iloc[order]
 
 
 def _rate(value: float, base: Denominator | None) -> tuple[object, ...]:
@@ -210,9 +211,9 @@ def _marked(view: LayerView) -> pd.DataFrame:
 
 def _warnings(frame: pd.DataFrame) -> list[Warn]:
     found = {
-        Warn.SMALL_NUMBER: (frame["small"] == "under_10").any(),
-        Warn.PNS_2023: (frame["denominator_measure"] == denominators.PNS).any(),
-        Warn.DERIVED: frame["denominator_areas"].str.contains(";").any(),
+        Warn.SMALL_NUMBER: "under_10" in set(frame["small"]),
+        Warn.PNS_2023: denominators.PNS in set(frame["denominator_measure"]),
+        Warn.DERIVED: any(";" in areas for areas in frame["denominator_areas"]),
         Warn.SHRUNK: "shrunk" in frame,
     }
     return [warning for warning, holds in found.items() if holds]

@@ -73,8 +73,8 @@ def running(
     """
     rows = _statements(snapshot)
     for name, wanted in (("election", election), ("authority", authority), ("stage", stage), ("unit", unit)):
-        _require(name, wanted, _statements(snapshot.whole)[name])
         if wanted:
+            _require(name, wanted, _statements(snapshot.whole)[name].unique())
             rows = rows.loc[rows[name].isin(wanted)]
     rows = rows.reset_index(drop=True)
     placed = rows["why_not"] == ""

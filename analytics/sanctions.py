@@ -48,7 +48,7 @@ def _made(snapshot: Snapshot, group: str, rows: pd.DataFrame) -> Sanctions:
         else:
             converted = conversion.convert(snapshot, row, base, kinds=("unit", "authority", "election", "year"))
         made.append({**row, **converted})
-    frame = pd.DataFrame(made)[[*_WHAT, *conversion.COLUMNS, "obs_id", *SOURCE]]
+    frame = pd.DataFrame(made, columns=[*_WHAT, *conversion.COLUMNS, "obs_id", *SOURCE])
     warnings = [Warn.TOP_LIST] if base is None else []
     return Sanctions(computed(snapshot, "sanctions", frame, of=rows, warnings=warnings), group, base)
 

@@ -18,6 +18,7 @@ from data.vocab import HEADLINE_SERIES, JOINS
 DEFAULT_SERIES = HEADLINE_SERIES
 
 
+@remembered
 def catalogue(snapshot: Snapshot) -> tuple[str, ...]:
     """List the ids of the series by election and by year that have a point; the forwarded cases come first."""
     return tuple(sorted(drawn(snapshot, "election", "year"), key=lambda i: i != DEFAULT_SERIES))

@@ -5,8 +5,12 @@ mutmut leaves functions with a decorator alone, so in the copy that it works on 
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
+import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -29,17 +33,70 @@ use_git_change_detection = false
 """
 
 
-def main(modules: list[str]) -> int:
-    """Mutate the modules named (`rates`, `claims` ...), or all; return 0 when at least 85 % of the mutants are killed."""
+# The record is read once, before the mutants are forked; each test run gets a snapshot of its own, with nothing remembered.
+HELD = """
+import pytest
+from data.snapshot import Snapshot
+from mutation_held import held
+
+
+@pytest.fixture(scope="session")
+def snapshot():
+    found = held()
+    return Snapshot(found.release, dict(found.tables.items()))
+"""
+CACHE = """
+import functools
+import tempfile
+
+from data import store
+
+
+@functools.cache
+def held():
+    opened = store.open(f"sqlite:///{tempfile.mkdtemp()}/pantau.sqlite")
+    opened.load_record()
+    return opened.snapshot()
+"""
+MEMORY = 6 << 30  # a mutant may ask for any amount
+
+
+def main(arguments: list[str]) -> int:
+    """Mutate the modules named (`rates claims`), or all; return 0 when at least 85 % of the mutants are killed."""
+    parser = argparse.ArgumentParser(prog="make mutate", description=__doc__)
+    parser.add_argument("modules", nargs="*", help="modules of analytics/, all when none is named")
+    parser.add_argument("--sample", type=int, default=0, help="so many mutants, drawn by chance with a fixed seed, instead of all")
+    asked = parser.parse_args(arguments)
     place = Path(tempfile.mkdtemp(prefix="pantau-mutants-"))
+    command = [sys.executable, "-m", "mutmut"]
     try:
-        _copy(place, modules)
-        command = [sys.executable, "-m", "mutmut"]
-        ran = subprocess.run([*command, "run", "--max-children", str(os.cpu_count() or 1)], cwd=place, check=False)
+        _copy(place, asked.modules)
+        names = _drawn(place, command, asked.sample) if asked.sample else []
+        _run(place, [*command, "run", *names])
         told = subprocess.run([*command, "results", "--all", "true"], cwd=place, capture_output=True, text=True, check=True).stdout
-        return _report(place, told, command) or ran.returncode
+        return _report(place, told, command, set(names))
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def _run(place: Path, command: list[str]) -> None:
+    limit = (MEMORY, MEMORY)
+    # Many threads of one numeric library each would only slow each other down.
+    quiet = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    subprocess.run(
+        [*command, "--max-children", str(os.cpu_count() or 1)],
+        cwd=place,
+        env=quiet,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, limit),
+    )
+
+
+def _drawn(place: Path, command: list[str], size: int) -> list[str]:
+    """Let mutmut make its mutants, judging one of them, and draw some of all."""
+    _run(place, [*command, "run", "analytics.*__mutmut_1"])
+    found = [name for path in sorted((place / "mutants").rglob("*.meta")) for name in json.loads(path.read_text())["exit_code_by_key"]]
+    return random.Random(2026).sample(sorted(found), min(size, len(found)))
 
 
 def _copy(place: Path, modules: list[str]) -> None:
@@ -51,8 +108,11 @@ def _copy(place: Path, modules: list[str]) -> None:
     shutil.copy(ROOT / "tests" / "conftest.py", place / "tests")
     for path in (place / "analytics").glob("*.py"):
         path.write_text(re.sub(r"^@remembered\n", "", path.read_text("utf-8"), flags=re.M), "utf-8")
+    (place / "mutation_held.py").write_text(CACHE, "utf-8")
+    with (place / "tests" / "analytics" / "conftest.py").open("a", encoding="utf-8") as conftest:
+        conftest.write(HELD)
     only = [f"analytics/{name}.py" for name in modules] or ["analytics/*.py"]
-    rooms = [*(room for room in ROOMS if room != "analytics"), "tests"]
+    rooms = [*(room for room in ROOMS if room != "analytics"), "tests", "mutation_held.py"]
     settings = SETTINGS.format(only=_list(only), rooms=_list(rooms), tests=_list(["tests/analytics"]))
     (place / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text("utf-8") + settings, "utf-8")
 
@@ -61,8 +121,9 @@ def _list(words: list[str]) -> str:
     return "[" + ", ".join(f'"{word}"' for word in words) + "]"
 
 
-def _report(place: Path, told: str, command: list[str]) -> int:
+def _report(place: Path, told: str, command: list[str], drawn: set[str]) -> int:
     found = dict(line.strip().rsplit(": ", 1) for line in told.splitlines() if ": " in line)
+    found = {name: state for name, state in found.items() if not drawn or name in drawn}
     counts = Counter(found.values())
     # A mutant that never ends is noticed too.
     killed = counts["killed"] + counts["timeout"]
@@ -72,7 +133,10 @@ def _report(place: Path, told: str, command: list[str]) -> int:
             print(f"\n{state}: {name}")
             shown = subprocess.run([*command, "show", name], cwd=place, capture_output=True, text=True, check=False).stdout
             print("\n".join(line for line in shown.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")))
-    by_module = Counter(name.split(".")[1] for name in found), Counter(n.split(".")[1] for n, s in found.items() if s in ("killed", "timeout"))
+    by_module = (
+        Counter(name.split(".")[1] for name in found),
+        Counter(n.split(".")[1] for n, s in found.items() if s in ("killed", "timeout")),
+    )
     print("\nkilled, of all, in per cent")
     for name, every in sorted(by_module[0].items()):
         print(f"  {name:20} {by_module[1][name]:5} {every:5} {100 * by_module[1][name] / every:6.1f}")

@@ -77,6 +77,22 @@ def test_wilson_of_another_confidence():
     assert (found.lower, found.upper) == pytest.approx((centre - half, centre + half), abs=1e-6)
 
 
+@pytest.mark.parametrize("confidence", [0.5, 0.95, 0.99])
+def test_wilson_of_many_shares_is_that_of_statsmodels_to_the_last_digit(confidence):
+    from statsmodels.stats.proportion import proportion_confint
+
+    part, whole = [0, 1, 8, 10, 181, 0, 845, 178741], [1, 1, 10, 10, 1398, 894, 2304, 178741]
+    low, high = intervals.wilson_limits(part, whole, confidence)
+    expected = proportion_confint(part, whole, alpha=1 - confidence, method="wilson")
+    assert low.tolist() == expected[0].tolist() and high.tolist() == expected[1].tolist()
+
+
+def test_wilson_of_a_missing_whole_is_missing():
+    low, high = intervals.wilson_limits([8, 8], [10, float("nan")])
+    assert (low[0], high[0]) == pytest.approx((0.4901625, 0.9433178), abs=1e-6)
+    assert low[1] != low[1] and high[1] != high[1]
+
+
 @pytest.mark.parametrize(("part", "whole"), [(0, 0), (1, 0), (-1, 5), (6, 5), (1.5, 5), (1, 5.5)])
 def test_what_is_no_part_of_a_whole_is_refused(part, whole):
     with pytest.raises(ValueError, match=rf"^not a part of a whole: {part} of {whole}$"):

@@ -135,6 +135,26 @@ def test_no_way_to_a_frame_lets_a_caller_write_into_the_shared_one(snapshot: Sna
     assert "extra" not in take(snapshot)
 
 
+def test_rows_by_their_ids_come_in_the_order_asked_for(snapshot: Snapshot) -> None:
+    ids = ["BN-223", "BN-222", "BN-223"]
+    found = snapshot.rows(ids)
+    assert found["obs_id"].tolist() == ids and list(found.columns) == list(snapshot.facts.columns)
+    assert found["value"].tolist() == snapshot.by_obs_id.loc[ids, "value"].tolist()
+    assert snapshot.rows([]).empty
+
+
+def test_rows_of_an_unknown_id_are_refused(snapshot: Snapshot) -> None:
+    with pytest.raises(KeyError, match="BN-999999"):
+        snapshot.rows(["BN-223", "BN-999999"])
+
+
+def test_names_and_voting_days_are_those_of_the_record(snapshot: Snapshot) -> None:
+    assert snapshot.province_names["73"] == ("Sulawesi Selatan", "South Sulawesi")
+    assert list(snapshot.province_names) == snapshot.tables["provinces"]["province_code"].tolist()
+    assert snapshot.voting_days["Pilkada 2020"] == "2020-12-09"
+    assert list(snapshot.voting_days) == snapshot.tables["elections"]["election"].tolist()
+
+
 def test_a_newer_release_is_noticed_and_an_earlier_snapshot_stays(loaded_store: Store, next_record: RecordFiles) -> None:
     before = loaded_store.snapshot()
     loaded_store.add(next_record)
