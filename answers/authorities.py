@@ -45,14 +45,13 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         release: Annotated[str, option(words, "release")] = "",
         as_of: Annotated[str, option(words, "as-of")] = "",
     ) -> None:
-        from slugify import slugify
-
         import sentences.authorities as said
         from analytics.reconcile import reconcile
         from answers.output import Answer, show, snapshot
+        from answers.output import election as named_election
 
         of = snapshot(release, as_of)
-        name = {slugify(e): e for e in of.election_order}.get(slugify(election), election)
+        name = named_election(of, election)
         found = reconcile(of, name)
         sentences = [
             said.count(found, words),
@@ -76,14 +75,13 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         release: Annotated[str, option(words, "release")] = "",
         as_of: Annotated[str, option(words, "as-of")] = "",
     ) -> None:
-        from slugify import slugify
-
         import sentences.authorities as said
         from analytics.identities import verdicts
         from answers.output import Answer, show, snapshot
+        from answers.output import election as named_election
 
         of = snapshot(release, as_of)
-        name = {slugify(e): e for e in of.election_order}.get(slugify(election), election)
+        name = named_election(of, election)
         found = verdicts(of, verdict, name)
         facts = {"holding": found.holding, "failing": found.failing, "unjudged": list(found.unjudged)}
         answer = Answer("identities", [said.sums(found, words)], [found.slice, found.figures], {"identities": _SUMS}, facts)

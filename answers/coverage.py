@@ -21,14 +21,13 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         release: Annotated[str, option(words, "release")] = "",
         as_of: Annotated[str, option(words, "as-of")] = "",
     ) -> None:
-        from slugify import slugify
-
         from analytics import bounds, coverage, located
         from answers.output import Answer, show, snapshot
+        from answers.output import election as named_election
         from sentences import coverage as said
 
         of = snapshot(release, as_of)
-        name = {slugify(e): e for e in of.election_order}.get(slugify(election), election)
+        name = named_election(of, election)
         named = coverage.by_authority(of, name)
         stated = bounds.statements(of, name)
         layers, cases = coverage.by_layer(of), located.cases(of)

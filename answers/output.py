@@ -10,6 +10,7 @@ import pandas as pd
 import typer
 from rich.console import Console
 from rich.table import Table
+from slugify import slugify
 
 import locales
 from data import export, store
@@ -52,6 +53,11 @@ def snapshot(release: str = "", as_of: str = "") -> Snapshot:
         return found.until(as_of)
     except ValueError as error:
         raise UsageError("unknown_value", value=as_of, parameter="--as-of", near="2022, 2022-05, 2022-05-31") from error
+
+
+def election(of: Snapshot, asked: str) -> str:
+    """Name the election that a slug (`pilkada-2020`) or a name means; what is no election comes back as it was asked."""
+    return {slugify(name): name for name in of.election_order}.get(slugify(asked), asked)
 
 
 def show(answer: Answer, of: Snapshot, words: locales.Locale, *, as_json: bool) -> None:

@@ -4,7 +4,6 @@
 from typing import Annotated, Any
 
 import typer
-from slugify import slugify
 
 import locales
 from answers import output
@@ -93,8 +92,9 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
 
 def _group(of: Snapshot, election: str, year: str) -> str:
     """Return the election that a name or slug means, else the year; a name that none bears is returned as it is."""
-    by_slug = {slugify(name): name for name in of.election_order}
-    return by_slug.get(slugify(election), election) or year
+    from answers.output import election as named_election
+
+    return named_election(of, election) or year
 
 
 def _named(of: Slice, key: str) -> Slice:
