@@ -31,7 +31,7 @@ test: $(READY_TEST) browser ## set up, run every test (SQLite, PostgreSQL, Chrom
 		&& $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 soak: $(READY_TEST) browser ## the tests of faults and of every page at full length: 10,000 malformed files, 200 kills, full disks (up to two hours)
-	@. $(VENV)/browser.sh; PANTAU_SOAK=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -o timeout=7200 tests/data/faults tests/e2e $(ARGS)
+	@. $(VENV)/browser.sh; PANTAU_SOAK=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -o timeout=7200 tests/data/faults tests/e2e tests/app $(ARGS)
 
 bench: $(READY_TEST) browser ## measure start, first map, reruns, bytes and memory
 	@. $(VENV)/browser.sh; $(BIN)/python -m benchmarks $(ARGS)
