@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 import locales
-from data.cli.options import Lang, option
+from answers.output import Answer, command, named_election
+from data.snapshot import Snapshot
 
 _PAIRS = (
     "election", "matter", "match", "authority", "value", "unit", "stage", "as_of", "other_authority", "other_value", "other_unit",
@@ -37,20 +38,14 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
     """Add the commands, their help in one language."""
     t = words.t
 
-    @app.command(name="reconcile", help=t("answers.reconcile.about"))
+    @command(app, words, t("answers.reconcile.about"), name="reconcile")
     def show_reconciliation(
+        of: Snapshot,
         election: Annotated[str, typer.Option("--election", help=t("answers.reconcile.election"))] = "",
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
-    ) -> None:
+    ) -> Answer:
         import sentences.authorities as said
         from analytics.reconcile import reconcile
-        from answers.output import Answer, show, snapshot
-        from answers.output import election as named_election
 
-        of = snapshot(release, as_of)
         name = named_election(of, election)
         found = reconcile(of, name)
         sentences = [
@@ -64,41 +59,30 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         reasons = {reason.value: n for reason, n in found.counts().items()}
         facts = {"reasons": reasons, "repeats": found.repeats, "alone": len(found.alone)}
         slices = [found.pairs, found.readings, found.figures, found.alone]
-        show(Answer("reconcile", sentences, slices, shown, facts), of, words, as_json=as_json)
+        return Answer("reconcile", sentences, slices, shown, facts)
 
-    @app.command(name="identities", help=t("answers.identities.about"))
+    @command(app, words, t("answers.identities.about"), name="identities")
     def show_identities(
+        of: Snapshot,
         election: Annotated[str, typer.Option("--election", help=t("answers.reconcile.election"))] = "",
         verdict: Annotated[str, typer.Option("--verdict", help=t("answers.identities.verdict"))] = "",
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
-    ) -> None:
+    ) -> Answer:
         import sentences.authorities as said
         from analytics.identities import verdicts
-        from answers.output import Answer, show, snapshot
-        from answers.output import election as named_election
 
-        of = snapshot(release, as_of)
         name = named_election(of, election)
         found = verdicts(of, verdict, name)
         facts = {"holding": found.holding, "failing": found.failing, "unjudged": list(found.unjudged)}
         answer = Answer("identities", [said.sums(found, words)], [found.slice, found.figures], {"identities": _SUMS}, facts)
-        show(answer, of, words, as_json=as_json)
+        return answer
 
-    @app.command(name="quality", help=t("answers.quality.about"))
+    @command(app, words, t("answers.quality.about"), name="quality")
     def show_quality(
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
-    ) -> None:
+        of: Snapshot,
+    ) -> Answer:
         import sentences.quality as said
         from analytics.quality import board
-        from answers.output import Answer, show, snapshot
 
-        of = snapshot(release, as_of)
         found = board(of)
         facts = {
             name: getattr(found, name)
@@ -118,4 +102,4 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         facts["unexplained"] = found.unexplained
         sentences = [said.title(found, words) + ".", said.lead(found, words), said.age(found, words)]
         slices = [found.completeness, found.by_election, found.age, found.provinces]
-        show(Answer("quality", sentences, slices, {}, facts), of, words, as_json=as_json)
+        return Answer("quality", sentences, slices, {}, facts)

@@ -7,11 +7,11 @@ import typer
 
 import locales
 from analytics.claims import check
-from answers.output import Answer, show, snapshot
-from data.cli.options import Lang, option
+from answers.output import Answer, command
 from data.errors import UsageError
 from data.parse import sentence
 from data.slice import Slice
+from data.snapshot import Snapshot
 from data.views.claims import Check, Claim
 from sentences import claims as words_of
 
@@ -22,34 +22,32 @@ _PARTS = ("matches", "probable", "others", "near")
 def add(app: typer.Typer, words: locales.Locale) -> None:
     """Add the commands, their help in one language."""
 
-    @app.command(help=words.t("claims.command.about"))
+    @command(app, words, words.t("claims.command.about"))
     def claim(
+        of: Snapshot,
         text: Annotated[str, typer.Argument(help=words.t("claims.command.text"))],
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
-    ) -> None:
-        of = snapshot(release, as_of)
-        found = check(of, sentence.read(text, of.whole.election_order, lang=lang.value))
+    ) -> Answer:
+        found = check(of, sentence.read(text, of.whole.election_order, lang=words.lang))
         if not found.checks:
             raise UsageError("unknown_choice", value=text, parameter="TEXT", allowed=words.t("claims.no_number.hint"))
-        show(_answer(found, words, whole=as_json), of, words, as_json=as_json)
+        return _answer(found, words)
 
 
-def _answer(found: Claim, words: locales.Locale, *, whole: bool) -> Answer:
+def _answer(found: Claim, words: locales.Locale) -> Answer:
     told = [line for one in found.checks for line in _sentences(one, words)]
-    slices, shown = [], {}
+    slices, shown, folded = [], {}, set()
     for place, one in enumerate(found.checks, 1):
         for part in _PARTS:
             of = _named(getattr(one, part), part, place)
+            slices.append(of)
             # A terminal shows what answers; JSON holds all, the empty ones too.
-            if whole or (len(of) and not (part == "near" and (one.folded or len(one.probable)))):
-                slices.append(of)
+            if not len(of) or (part == "near" and (one.folded or len(one.probable))):
+                folded.add(of.id)
+            else:
                 shown[of.id] = (*_FIGURE, *(("differs",) if part == "matches" else ("relation", "computed", "of_obs_id", "of_value")))
     first = _plain(found.checks[0])
     facts = {"text": found.reading.text, "read_in": found.reading.lang, **first, "checks": [_plain(one) for one in found.checks]}
-    return Answer("claim", told, slices, shown, facts)
+    return Answer("claim", told, slices, shown, facts, frozenset(folded))
 
 
 def _sentences(found: Check, words: locales.Locale) -> list[str]:

@@ -6,27 +6,22 @@ from typing import Annotated
 import typer
 
 import locales
-from data.cli.options import Lang, option
+from answers.output import Answer, command, named_election
+from data.snapshot import Snapshot
 
 
 def add(app: typer.Typer, words: locales.Locale) -> None:
     """Add the commands, their help in one language."""
     t = words.t
 
-    @app.command(name="coverage", help=t("coverage.about"))
+    @command(app, words, t("coverage.about"), name="coverage")
     def show_coverage(
+        of: Snapshot,
         election: Annotated[str, typer.Option("--election", help=t("coverage.option.election"))] = "",
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
-    ) -> None:
+    ) -> Answer:
         from analytics import bounds, coverage, located
-        from answers.output import Answer, show, snapshot
-        from answers.output import election as named_election
         from sentences import coverage as said
 
-        of = snapshot(release, as_of)
         name = named_election(of, election)
         named = coverage.by_authority(of, name)
         stated = bounds.statements(of, name)
@@ -49,7 +44,7 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
             ),
             "coverage_by_layer": ("layer", "election", "authority", "named", "expected_low", "expected_high", "no_election"),
         }  # fmt: skip
-        show(Answer("coverage", sentences, slices, shown), of, words, as_json=as_json)
+        return Answer("coverage", sentences, slices, shown)
 
     def of_label(of, key):
         return of.with_(label={lang: locales.get(lang).t(f"coverage.label.{key}") for lang in locales.LANGUAGES})

@@ -7,8 +7,7 @@ import typer
 
 import locales
 import sentences.factors as sentences
-from answers.output import Answer, show, snapshot
-from data.cli.options import Lang, option
+from answers.output import Answer, command
 from data.errors import UsageError
 from data.query import Query, domain, from_params
 from data.slice import Slice
@@ -26,21 +25,17 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
     """Add the commands, their help in one language."""
     t = words.t
 
-    @app.command(help=t("factors.command"))
+    @command(app, words, t("factors.command"))
     def factors(
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
+        of: Snapshot,
         election: Annotated[list[str] | None, typer.Option("--election", help=t("factors.option.election"))] = None,
         year: Annotated[list[str] | None, typer.Option("--year", help=t("factors.option.year"))] = None,
         province: Annotated[list[str] | None, typer.Option("--province", help=t("factors.option.province"))] = None,
         stage: Annotated[str, typer.Option("--stage", help=t("factors.option.stage"))] = "",
         by: Annotated[list[str] | None, typer.Option("--by", help=t("factors.option.by"))] = None,
-    ) -> None:
+    ) -> Answer:
         from analytics.crosswalk import crosswalk
 
-        of = snapshot(release, as_of)
         given = {"election": election or [], "year": year or [], "province": province or [], "stage": [stage] if stage else []}
         asked = _read(given, of)
         found = crosswalk(of)
@@ -69,7 +64,7 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
                 for one in panels
             ],
         }  # fmt: skip
-        show(Answer("factors", said, rows, shown, facts), of, words, as_json=as_json)
+        return Answer("factors", said, rows, shown, facts)
 
 
 def _read(given: dict[str, list[str]], of: Snapshot) -> Query:

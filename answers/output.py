@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import inspect
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
@@ -14,11 +15,14 @@ from slugify import slugify
 
 import locales
 from data import export, store
+from data.cli.options import Lang, option
 from data.cli.output import print_json
 from data.errors import UsageError
 from data.slice import Slice
 from data.snapshot import Snapshot
 from data.vocab import PRACTICE
+
+Question = Callable[..., "Answer"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Answer:
         slices: the rows behind it; the first one is the answer, the others stand beside it.
         shown: for each slice by its id the columns that a terminal shows, in order; all when absent. JSON always holds all.
         facts: further plain values of the JSON object.
+        folded: ids of slices that only JSON holds; a terminal leaves them out.
     """
 
     name: str
@@ -38,6 +43,43 @@ class Answer:
     slices: Sequence[Slice]
     shown: Mapping[str, Sequence[str]] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    folded: frozenset[str] = frozenset()
+
+
+def command(app: typer.Typer, words: locales.Locale, about: str, name: str | None = None) -> Callable[[Question], Question]:
+    """Add a command to a program: the function decorated gets the frames and its own options, and returns the answer.
+
+    Every command has `--json`, `--lang`, `--release` and `--as-of` besides; the store is opened and the answer printed here.
+
+    Args:
+        app: the program.
+        words: the language of the help and of the answer.
+        about: the help of the command.
+        name: what is typed; the name of the function when None.
+    """
+    common = [
+        _keyword("as_json", Annotated[bool, option(words, "json")], False),
+        _keyword("lang", Annotated[Lang, option(words, "lang")], Lang.ID),
+        _keyword("release", Annotated[str, option(words, "release")], ""),
+        _keyword("as_of", Annotated[str, option(words, "as-of")], ""),
+    ]
+
+    def add(question: Question) -> Question:
+        def run(*, as_json: bool, lang: Lang, release: str, as_of: str, **given: Any) -> None:
+            of = snapshot(release, as_of)
+            show(question(of, **given), of, words, as_json=as_json)
+
+        _, *own = inspect.signature(question).parameters.values()
+        # Typer makes the options from the signature.
+        run.__signature__ = inspect.Signature([*(one.replace(kind=one.KEYWORD_ONLY) for one in own), *common])  # type: ignore[attr-defined]
+        app.command(name=name or question.__name__, help=about)(run)
+        return question
+
+    return add
+
+
+def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 def snapshot(release: str = "", as_of: str = "") -> Snapshot:
@@ -55,7 +97,7 @@ def snapshot(release: str = "", as_of: str = "") -> Snapshot:
         raise UsageError("unknown_value", value=as_of, parameter="--as-of", near="2022, 2022-05, 2022-05-31") from error
 
 
-def election(of: Snapshot, asked: str) -> str:
+def named_election(of: Snapshot, asked: str) -> str:
     """Name the election that a slug (`pilkada-2020`) or a name means; what is no election comes back as it was asked."""
     return {slugify(name): name for name in of.election_order}.get(slugify(asked), asked)
 
@@ -77,14 +119,15 @@ def show(answer: Answer, of: Snapshot, words: locales.Locale, *, as_json: bool) 
         typer.echo(sentence)
     if of.release.practice:
         typer.echo(PRACTICE)
-    for one in answer.slices:
+    printed = [one for one in answer.slices if one.id not in answer.folded]
+    for one in printed:
         _table(one, answer.shown.get(one.id, tuple(map(str, one.frame.columns))), words)
-    warnings = dict.fromkeys(warning for one in answer.slices for warning in one.warnings)
+    warnings = dict.fromkeys(warning for one in printed for warning in one.warnings)
     if warnings:
         typer.echo(f"\n{words.t('answers.warnings')}:")
         for warning in warnings:
             typer.echo(f"  - {words.t(f'warning.{warning.value}')}")
-    named = dict.fromkeys(source_id for one in answer.slices for source_id in one.sources)
+    named = dict.fromkeys(source_id for one in printed for source_id in one.sources)
     by_id = sources.set_index("source_id")
     if named:
         typer.echo(f"\n{words.t('answers.sources')}:")

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 import typer
 
 import locales
-from answers import output
-from data.cli.options import Lang, option
+from answers.output import Answer, command, named_election
 from data.errors import UsageError
 from data.slice import Slice
 from data.snapshot import Snapshot
@@ -24,23 +23,19 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
     """Add the commands, their help in one language."""
     t = words.t
 
-    @app.command(help=t("pipeline.command.about"))
+    @command(app, words, t("pipeline.command.about"))
     def funnel(
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
+        of: Snapshot,
         election: Annotated[str, typer.Option("--election", help=t("pipeline.option.election"))] = "",
         year: Annotated[str, typer.Option("--year", help=t("pipeline.option.year"))] = "",
         authority: Annotated[str, typer.Option("--authority", help=t("pipeline.option.authority"))] = "",
         cut: Annotated[str, typer.Option("--cut", help=t("pipeline.option.cut"))] = "",
         unit: Annotated[str, typer.Option("--unit", help=t("pipeline.option.unit"))] = "",
-    ) -> None:
+    ) -> Answer:
         from analytics import pipeline
         from analytics.sanctions import sanctions
         from sentences import pipeline as say
 
-        of = output.snapshot(release, as_of)
         try:
             found = pipeline.funnel(of, _group(of, election, year), authority, cut, unit)
         except UsageError as error:
@@ -58,14 +53,11 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         lines = [say.title(found, words), *(say.open_sum(one, words) for one in found.sums)]
         facts = {"group": found.group, "authority": found.authority, "unit": found.unit, "cut": found.cut, "why": found.why}
         kept = [one for one in slices if len(one)]
-        output.show(output.Answer("funnel", lines, kept, shown, facts), of, words, as_json=as_json)
+        return Answer("funnel", lines, kept, shown, facts)
 
-    @app.command(help=t("forms.command.about"))
+    @command(app, words, t("forms.command.about"))
     def forms(
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
+        of: Snapshot,
         dimension: Annotated[str, typer.Option("--dimension", help=t("forms.option.dimension"))] = "violation_type",
         election: Annotated[str, typer.Option("--election", help=t("pipeline.option.election"))] = "",
         year: Annotated[str, typer.Option("--year", help=t("pipeline.option.year"))] = "",
@@ -73,11 +65,10 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         cut: Annotated[str, typer.Option("--cut", help=t("pipeline.option.cut"))] = "",
         unit: Annotated[str, typer.Option("--unit", help=t("pipeline.option.unit"))] = "",
         stage: Annotated[str, typer.Option("--stage", help=t("forms.option.stage"))] = "",
-    ) -> None:
+    ) -> Answer:
         from analytics import forms as analytics
         from sentences import forms as say
 
-        of = output.snapshot(release, as_of)
         try:
             found = analytics.breakdown(of, dimension, _group(of, election, year), authority, cut, unit, stage)
         except UsageError as error:
@@ -87,13 +78,11 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         lines = [say.title(found, words), say.lead(found, words), say.between(pair, words), *(() if pair.why else say.only(pair, words))]
         facts = {name: getattr(found, name) for name in ("dimension", "group", "authority", "unit", "stage", "cut")}
         shown = {"forms": _LIST, "forms_between_elections": _PAIR}
-        output.show(output.Answer("forms", lines, slices, shown, facts), of, words, as_json=as_json)
+        return Answer("forms", lines, slices, shown, facts)
 
 
 def _group(of: Snapshot, election: str, year: str) -> str:
     """Return the election that a name or slug means, else the year; a name that none bears is returned as it is."""
-    from answers.output import election as named_election
-
     return named_election(of, election) or year
 
 

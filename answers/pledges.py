@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 import locales
-from data.cli.options import Lang, option
+from answers.output import Answer, command
+from data.snapshot import Snapshot
 
 _SHOWN = {
     "pledges": ("pledge_id", "date", "election", "area_level", "area_name", "signatories_count", "signatories_kind", "source_id"),
@@ -21,22 +22,17 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
     """Add the command, its help in one language."""
     t = words.t
 
-    @app.command(help=t("pledges.about"))
+    @command(app, words, t("pledges.about"))
     def pledges(
+        of: Snapshot,
         province: Annotated[str, typer.Option("--province", help=t("pledges.option.province"))] = "",
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-    ) -> None:
+    ) -> Answer:
         from analytics import beforeafter
         from analytics import pledges as analytics
-        from answers.output import Answer, show, snapshot
         from data import query
         from data.errors import UsageError
         from sentences import pledges as sentences
 
-        of = snapshot(release, as_of)
         known = query.domain("province", of)
         if province and province not in known:
             raise UsageError("unknown_choice", value=province, parameter="--province", allowed=", ".join(known))
@@ -54,4 +50,4 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         slices = [view.slice, view.by_province, view.beside, view.signatories, view.points, compared.reasons, *(p.slice for p in pairs)]
         shown = _SHOWN | {pair.slice.id: _PAIR for pair in pairs}
         facts = {"sample": "search_sample", "found": len(view.slice), "left_out": view.left_out, "rival_explanations": rivals}
-        show(Answer("pledges", said, slices, shown, facts), of, words, as_json=as_json)
+        return Answer("pledges", said, slices, shown, facts)

@@ -8,8 +8,7 @@ import typer
 import locales
 import sentences.provinces as said
 from analytics import control, layers, named, rates
-from answers.output import Answer, show, snapshot
-from data.cli.options import Lang, option
+from answers.output import Answer, command
 from data.errors import UsageError
 from data.slice import Slice
 from data.snapshot import Snapshot
@@ -28,18 +27,14 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
     """Add the commands, their help in one language."""
     t = words.t
 
-    @app.command(help=t("provinces.command.about"))
+    @command(app, words, t("provinces.command.about"))
     def provinces(
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
+        of: Snapshot,
         layer: Annotated[str, typer.Option("--layer", help=t("provinces.command.layer"))] = "",
         shrink: Annotated[bool, typer.Option("--shrink", help=t("provinces.command.shrink"))] = False,
-    ) -> None:
-        of = snapshot(release, as_of)
+    ) -> Answer:
         answer = _one(of, layer, shrink, words) if layer else _every(of, shrink, words)
-        show(answer, of, words, as_json=as_json)
+        return answer
 
 
 def _every(of: Snapshot, shrink: bool, words: locales.Locale) -> Answer:

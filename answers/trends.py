@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 
 import locales
-from data.cli.options import Lang, option
+from answers.output import Answer, command
+from data.snapshot import Snapshot
 from data.vocab import HEADLINE_SERIES
 
 _CHANGE = (
@@ -34,64 +35,49 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
     def own(name: str) -> Any:
         return typer.Option(f"--{name}", help=t(f"trends.option.{name}"))
 
-    @app.command(help=t("trends.command.change"))
+    @command(app, words, t("trends.command.change"))
     def change(
+        of: Snapshot,
         series: Annotated[str, own("series")] = HEADLINE_SERIES,
         start: Annotated[str, own("from")] = "",
         end: Annotated[str, own("to")] = "",
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
-    ) -> None:
+    ) -> Answer:
         from analytics.change import compared
         from analytics.trends import catalogue
-        from answers.output import Answer, show, snapshot
         from data.errors import UsageError
         from sentences import trends as said
 
-        of = snapshot(release, as_of)
         found = compared(of, series, start, end)
         if found.frame.empty:
             raise UsageError("no_answer", detail=t("trends.no_pair"), allowed=", ".join(catalogue(of)))
         sentences = [said.change(row, words) for _, row in found.frame.iterrows()]
-        show(Answer("change", [*sentences, t("trends.change_read")], [found], {"change": _CHANGE}), of, words, as_json=as_json)
+        return Answer("change", [*sentences, t("trends.change_read")], [found], {"change": _CHANGE})
 
-    @app.command(help=t("trends.command.running"))
+    @command(app, words, t("trends.command.running"))
     def running(
+        of: Snapshot,
         election: Annotated[list[str] | None, own("election")] = None,
         authority: Annotated[list[str] | None, own("authority")] = None,
         stage: Annotated[list[str] | None, own("stage")] = None,
         unit: Annotated[list[str] | None, own("unit")] = None,
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
-    ) -> None:
+    ) -> Answer:
         from analytics import running as totals
-        from answers.output import Answer, show, snapshot
         from sentences import trends as said
 
-        of = snapshot(release, as_of)
         named = totals.elections(of, tuple(election or ()))
         found = totals.running(of, election=named, authority=tuple(authority or ()), stage=tuple(stage or ()), unit=tuple(unit or ()))
         sentences = [*filter(None, [said.running(found, words)]), t("running.read")]
-        show(Answer("running", sentences, [found.slice], {"running": _RUNNING}), of, words, as_json=as_json)
+        return Answer("running", sentences, [found.slice], {"running": _RUNNING})
 
-    @app.command("always-rising", help=t("trends.command.always_rising"))
+    @command(app, words, t("trends.command.always_rising"), name="always-rising")
     def always_rising(
-        as_json: Annotated[bool, option(words, "json")] = False,
-        lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
-        release: Annotated[str, option(words, "release")] = "",
-        as_of: Annotated[str, option(words, "as-of")] = "",
-    ) -> None:
+        of: Snapshot,
+    ) -> Answer:
         from analytics import rising
-        from answers.output import Answer, show, snapshot
         from sentences import trends as said
 
-        of = snapshot(release, as_of)
         found = rising.always_rising(of)
         labels = of.frame("series").set_index("series_id")[f"label_{words.lang}"]
         verdicts = {verdict: int((found.frame["verdict"] == verdict).sum()) for verdict in rising.VERDICTS}
         sentences = [said.always_rising(found, labels, words), t("rising.read")]
-        show(Answer("always_rising", sentences, [found], {"always_rising": _RISING}, {"verdicts": verdicts}), of, words, as_json=as_json)
+        return Answer("always_rising", sentences, [found], {"always_rising": _RISING}, {"verdicts": verdicts})
