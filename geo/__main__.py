@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--to", type=Path, default=build.PATHS, help="folder to write to (default: geo/paths)")
     options = parser.parse_args(arguments)
     if options.check:
-        stale = [name for name in build.boundaries.VINTAGES if _differs(options.to / f"provinces_{name}.json", build.paths(name))]
+        stale = [name for name, file, text in build.files() if _differs(options.to / file, text)]
         print("differs: " + ", ".join(stale) if stale else "paths are up to date")
         return 1 if stale else 0
     for name, size in build.write(options.to).items():

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import locales
+from geo.canvas import canvas
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 FOLDER = Path(__file__).parent / "boundaries"
 CRS = "EPSG:4326"
+REGENCIES = 514
 ATTRIBUTION_SHORT = "geo.attribution.short"
 ATTRIBUTION_LONG = "geo.attribution.long"
 
@@ -49,14 +51,34 @@ def vintage(name: str) -> Vintage:
     return VINTAGES[name]
 
 
-def credit_lines(name: str, lang: str) -> tuple[str, str]:
-    """Return the two lines that stand under every map: the attribution and the limits of the lines drawn.
+def credit_lines(name: str, lang: str) -> tuple[str, ...]:
+    """Return the lines that stand under every picture of a canvas: the attribution and the limits of the lines drawn.
+
+    A tile grid draws no boundaries: it has no attribution, only its limits.
 
     Raises:
-        ValueError: for an unknown vintage or language.
+        ValueError: for an unknown canvas or language.
     """
-    words = locales.get(lang)
-    return words.t(ATTRIBUTION_SHORT), words.t(vintage(name).limits)
+    words, it = locales.get(lang), canvas(name)
+    if it.kind == "tiles":
+        return (words.t("geo.limits.tiles"),)
+    limits = words.t("geo.limits.regencies") if it.kind == "regencies" else words.t(vintage(it.vintage).limits)
+    return words.t(ATTRIBUTION_SHORT), limits
+
+
+def regencies() -> GeoDataFrame:
+    """Read the polygons of the 514 regencies and cities: columns `code` (dotted, `73.71`), `name` (official), `geometry`, by code.
+
+    Raises:
+        ValueError: when the file does not hold 514 distinct codes.
+    """
+    import geopandas
+
+    areas = geopandas.read_file(FOLDER / "regencies_514.geojson", engine="pyogrio").rename(columns={"official": "name"})
+    areas = areas[["code", "name", "geometry"]].astype({"code": str}).sort_values("code", ignore_index=True)
+    if len(areas) != REGENCIES or areas["code"].nunique() != REGENCIES:
+        raise ValueError(f"regencies_514.geojson: {areas['code'].nunique()} codes in {len(areas)} rows, expected {REGENCIES}")
+    return areas.set_crs(CRS, allow_override=True)
 
 
 def frame(name: str) -> GeoDataFrame:

@@ -1,40 +1,44 @@
-"""Turn province polygons into the small ready paths that the pages draw.
+"""Turn polygons into the small ready paths that the pages draw.
 
 Plate carrée: at the equator one degree is as wide as it is high, to within 2 % at the map's edges. The same canvas serves every
-vintage, so nothing moves when a reader switches.
+vintage, so nothing moves when a reader switches; each province's regencies have a canvas of their own.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo import boundaries
+from geo import boundaries, tiles
+from geo.arrows import DIRECTIONS, neighbours
+from geo.canvas import CANVASES, EAST, NORTH, SCALE, SOUTH, WEST, canvas, project
 
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
     from shapely.geometry.base import BaseGeometry
 
+__all__ = ["NORTH", "PATHS", "SCALE", "WEST", "area_shape", "files", "neighbours", "path_data", "paths", "points", "ring_points", "write"]
+
 PATHS = Path(__file__).parent / "paths"
-SCALE = 100  # canvas units in a degree
-WEST, NORTH, EAST, SOUTH = 94.8, 6.1, 141.4, -11.2  # degrees: the canvas, a margin around the land
+POINTS = "points.json"
 WIDTH, HEIGHT = round((EAST - WEST) * SCALE), round((NORTH - SOUTH) * SCALE)
-DIRECTIONS = ("l", "r", "u", "d")
+# The canvas of a province's regencies: its width, its greatest and smallest height, the margin around the land (units).
+REGENCY_WIDTH, REGENCY_HEIGHT, REGENCY_LOW, REGENCY_MARGIN = 1000, 700, 320, 20
+SPECK = 16  # units: an area of a regency canvas smaller than this both ways gets a dot, for it to be seen and hit
 
 Point = tuple[int, int]
+Projection = Callable[[float, float], Point]
 
 
-def project(lon: float, lat: float) -> Point:
-    """Return the canvas point (integers, y downwards) of a longitude and latitude in degrees."""
-    return round((lon - WEST) * SCALE), round((NORTH - lat) * SCALE)
-
-
-def ring_points(coords: Iterable[tuple[float, float]]) -> list[Point]:
+def ring_points(coords: Iterable[tuple[float, float]], to: Projection = project) -> list[Point]:
     """Project a closed ring to an open list of canvas points without repeats; empty when fewer than three are left."""
     points: list[Point] = []
     for lon, lat in coords:
-        point = project(lon, lat)
+        point = to(lon, lat)
         if not points or points[-1] != point:
             points.append(point)
     while len(points) > 1 and points[0] == points[-1]:
@@ -72,114 +76,121 @@ def _parts(geometry: BaseGeometry) -> list[Any]:
     return sorted(parts, key=lambda part: (-part.area, part.bounds))
 
 
-def area_shape(geometry: BaseGeometry) -> dict[str, Any]:
+def area_shape(geometry: BaseGeometry, to: Projection = project) -> dict[str, Any]:
     """Return `d`, the label point `at` (inside the largest part) and the bounding `box` of one area, in canvas units.
 
     Raises:
         ValueError: when nothing is left of the area on the canvas.
     """
     parts = _parts(geometry)
-    rings = [ring_points(ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
+    rings = [ring_points(ring.coords, to) for part in parts for ring in (part.exterior, *part.interiors)]
     rings = [ring for ring in rings if ring]
     if not rings:
         raise ValueError("the area vanishes on the canvas")
-    inside = parts[0].representative_point()
     xs = [x for ring in rings for x, _ in ring]
     ys = [y for ring in rings for _, y in ring]
-    return {"d": path_data(rings), "at": project(inside.x, inside.y), "box": [min(xs), min(ys), max(xs), max(ys)]}
+    return {"d": path_data(rings), "at": _inside(parts[0], to), "box": [min(xs), min(ys), max(xs), max(ys)]}
 
 
-def _cost(start: Point, end: Point, direction: str) -> float | None:
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    along, across = {"l": (-dx, dy), "r": (dx, dy), "u": (-dy, dx), "d": (dy, dx)}[direction]
-    if along <= 0 or abs(across) > 2 * along:
-        return None
-    return along + 2.0 * abs(across)
+def _inside(part: BaseGeometry, to: Projection = project) -> Point:
+    point = part.representative_point()
+    return to(point.x, point.y)
 
 
-def _reached(first: str, steps: Mapping[str, Mapping[str, str]]) -> set[str]:
-    seen, queue = {first}, [first]
-    while queue:
-        for following in steps[queue.pop()].values():
-            if following and following not in seen:
-                seen.add(following)
-                queue.append(following)
-    return seen
+def _tile(code: str) -> dict[str, Any]:
+    (x, y), side = tiles.corner(code), tiles.SIDE
+    return {"d": f"M{x} {y}h{side}v{side}h-{side}z", "at": tiles.centre(code), "box": [x, y, x + side, y + side]}
 
 
-def neighbours(points: Mapping[str, Point]) -> dict[str, dict[str, str]]:
-    """Return for each area the area that each arrow key (`l`, `r`, `u`, `d`) moves to, by label points; `""` at the edge.
+def beside(frame: GeoDataFrame) -> dict[str, list[str]]:
+    """Return for each area the codes of those that it shares a land border with, if only in a point; empty for islands."""
+    near = frame.sindex.query(frame.geometry, predicate="touches")
+    codes, pairs = list(frame["code"]), {code: [] for code in frame["code"]}
+    for first, second in zip(*near, strict=True):
+        pairs[codes[first]].append(codes[second])
+    return {code: sorted(others) for code, others in pairs.items()}
 
-    The nearest area in a cone is taken; where that leaves an area that no walk reaches, the step of least cost towards it is changed,
-    so that every area can be reached from every other.
 
-    Raises:
-        ValueError: when no such walk can be made.
-    """
-    codes = sorted(points)
-    costs = {
-        (start, direction, end): cost
-        for start in codes
-        for direction in DIRECTIONS
-        for end in codes
-        if end != start and (cost := _cost(points[start], points[end], direction)) is not None
-    }
-    steps = {
-        start: {
-            direction: min(
-                (end for end in codes if (start, direction, end) in costs), key=lambda end: (costs[start, direction, end], end), default=""
-            )
-            for direction in DIRECTIONS
-        }
-        for start in codes
-    }
+@cache
+def _frame(name: str) -> GeoDataFrame:
+    return boundaries.regencies() if name == "regencies" else boundaries.frame(name)
 
-    def total() -> int:
-        return sum(len(_reached(code, steps)) for code in codes)
 
-    for _ in codes:
-        whole = total()
-        if whole == len(codes) ** 2:
-            return steps
-        stuck = {code for code in codes if len(_reached(code, steps)) < len(codes)}
-        missing = {code for start in stuck for code in codes if code not in _reached(start, steps)}
-        for start, direction, end in sorted(costs, key=lambda step: (costs[step], step)):
-            if start not in stuck or end not in missing:
-                continue
-            before = steps[start][direction]
-            steps[start][direction] = end
-            if total() > whole:
-                break
-            steps[start][direction] = before
-    raise ValueError("the arrow keys cannot reach every area")
+def _fit(frame: GeoDataFrame) -> tuple[int, float, float, int, int]:
+    """Return scale (units in a degree), west and north of the canvas and its width and height for the regencies of a province."""
+    west, south, east, north = (float(edge) for edge in frame.total_bounds)
+    room_x, room_y = REGENCY_WIDTH - 2 * REGENCY_MARGIN, REGENCY_HEIGHT - 2 * REGENCY_MARGIN
+    scale = math.floor(min(room_x / (east - west), room_y / (north - south)))
+    height = max(REGENCY_LOW, math.ceil((north - south) * scale) + 2 * REGENCY_MARGIN)
+    left = (west + east) / 2 - REGENCY_WIDTH / 2 / scale
+    top = (north + south) / 2 + height / 2 / scale
+    return scale, round(left, 4), round(top, 4), REGENCY_WIDTH, height
 
 
 def paths(name: str) -> str:
-    """Return the text of the paths file of one vintage: JSON, one line an area, the same bytes on every run.
+    """Return the text of the paths file of one canvas: JSON, one line an area, the same bytes on every run.
 
     Raises:
-        ValueError: for an unknown vintage or a damaged boundary file.
+        ValueError: for an unknown canvas or a damaged boundary file.
     """
-    frame = boundaries.frame(name)
-    shapes = {row.code: area_shape(row.geometry) for row in frame.itertuples()}
-    steps = neighbours({code: shape["at"] for code, shape in shapes.items()})
+    it = canvas(name)
+    head: dict[str, Any] = {"canvas": name, "kind": it.kind, "vintage": it.vintage}
+    if it.kind == "regencies":
+        frame = _frame("regencies")
+        frame = frame[frame["code"].str.startswith(it.province)].reset_index(drop=True)
+        scale, west, north, width, height = _fit(frame)
+        shapes = {row.code: area_shape(row.geometry, lambda lon, lat: project(lon, lat, scale, west, north)) for row in frame.itertuples()}
+        small = [code for code, shape in shapes.items() if _extent(shape) < SPECK]
+        head |= {"size": [width, height], "scale": scale, "origin": [west, north], "dots": small}
+    elif it.kind == "tiles":
+        frame = _frame(it.vintage)
+        shapes = {code: _tile(code) for code in frame["code"]}
+        head |= {"size": tiles.SIZE, "scale": tiles.PITCH, "origin": [0, 0]}
+    else:
+        frame = _frame(it.vintage)
+        shapes = {row.code: area_shape(row.geometry) for row in frame.itertuples()}
+        head |= {"size": [WIDTH, HEIGHT], "scale": SCALE, "origin": [WEST, NORTH]}
+    steps, touching = neighbours({code: shape["at"] for code, shape in shapes.items()}), beside(frame)
     lines = []
     for row in frame.itertuples():
-        shape = shapes[row.code]
-        go = [steps[row.code][direction] for direction in DIRECTIONS]
-        record = {"code": row.code, "iso": row.iso, "bps": row.bps, "name": row.name, **shape, "go": go}
-        lines.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
-    head = json.dumps({"vintage": name, "size": [WIDTH, HEIGHT], "scale": SCALE, "origin": [WEST, NORTH]}, separators=(",", ":"))
-    return head[:-1] + ',"areas":[\n' + ",\n".join(lines) + "\n]}\n"
+        known = {"code": row.code, "iso": getattr(row, "iso", ""), "bps": getattr(row, "bps", ""), "name": row.name}
+        known |= shapes[row.code] | {"go": [steps[row.code][way] for way in DIRECTIONS], "beside": touching[row.code]}
+        lines.append(_compact(known))
+    return _compact(head)[:-1] + ',"areas":[\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def _extent(shape: dict[str, Any]) -> int:
+    left, top, right, low = shape["box"]
+    return max(right - left, low - top)
+
+
+def _compact(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def points() -> str:
+    """Return the text of the points file: JSON, a line an area with its code, name, older province and label point on the national map."""
+    older = {}
+    for line in (boundaries.FOLDER / "regency_codes.csv").read_text("utf-8").splitlines()[1:]:
+        code, _, before, _ = line.split(",", 3)
+        older[code] = before
+    rows = [[row.code, row.name, "", *_inside(_parts(row.geometry)[0])] for row in _frame("38").itertuples()]
+    rows += [[row.code, row.name, older[row.code], *_inside(_parts(row.geometry)[0])] for row in _frame("regencies").itertuples()]
+    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows) + "\n]\n"
+
+
+def files() -> Iterator[tuple[str, str, str]]:
+    """Yield canvas (`points` for the points file), file name and text of every ready file."""
+    for name in CANVASES:
+        yield name, f"{canvas(name).stem}.json", paths(name)
+    yield "points", POINTS, points()
 
 
 def write(folder: Path = PATHS) -> dict[str, int]:
-    """Write the paths files of every vintage into a folder and return their sizes in bytes by file name."""
+    """Write every ready file into a folder and return the sizes in bytes by file name."""
     folder.mkdir(parents=True, exist_ok=True)
     sizes = {}
-    for name in boundaries.VINTAGES:
-        data = paths(name).encode()
-        target = folder / f"provinces_{name}.json"
-        target.write_bytes(data)
-        sizes[target.name] = len(data)
+    for _, file, text in files():
+        (folder / file).write_bytes(text.encode())
+        sizes[file] = len(text.encode())
     return sizes

@@ -5,115 +5,32 @@ The values come classified; nothing is computed here. Every text is escaped; the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from html import escape
 
-from geo import boundaries, palette
+from geo import palette
 from geo.palette import PALETTE, PALETTE_DARK, Paint
-from geo.shapes import CALL_OUTS, Geometry, area_id, body, call_out_id, geometry, geometry_bytes, geometry_name, skeleton
+from geo.shapes import Geometry, area_id, body, call_out_id, geometry, geometry_bytes, geometry_name, skeleton
+from geo.view import STATES, AreaMark, LegendItem, MapView, PointMark
 
 __all__ = [
-    "PALETTE", "PALETTE_DARK", "STATES", "AreaMark", "LegendItem", "MapView",
+    "PALETTE", "PALETTE_DARK", "STATES", "AreaMark", "LegendItem", "MapView", "PointMark",
     "geometry_bytes", "geometry_name", "render", "skeleton", "stylesheet",
 ]  # fmt: skip
 
-STATES = ("value", "zero", "early_zero", "no_figure", "not_applicable", "did_not_exist")
 STAMP = "#b4481e"  # stands out on every class, on light and on dark paper
 _LETTER = 0.53  # mean width of a letter in ems, for breaking lines
-
-
-@dataclass(frozen=True)
-class AreaMark:
-    """What one area shows: its code, state (one of `STATES`), class from 0 (None unless the state is `value`), name and tooltip lines."""
-
-    code: str
-    state: str
-    cls: int | None
-    name: str
-    lines: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """The legend key: `c0`, `c1`, ... for a class, else the state."""
-        return f"c{self.cls}" if self.state == "value" else self.state
-
-
-@dataclass(frozen=True)
-class LegendItem:
-    """One line of the legend: its key (`c<class>` or a state), its words, and how many areas it holds."""
-
-    key: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class MapView:
-    """Everything one picture says.
-
-    `vintage` is 33, 34 or 38; `marks` at most one an area (an area without one is drawn as "no figure"); `palette` from little to much
-    and `palette_dark` the same on dark paper; `attribution_lines` are the sources of the figures: the attribution and limits of the
-    boundaries are always added. `stamp` is written across the picture (the mark of practice data). `scope` (a CSS
-    identifier) keeps ids apart where several rendered maps stand in one document.
-
-    Raises:
-        ValueError: for an unknown vintage, code, state or class, or for two marks of one area.
-    """
-
-    vintage: str
-    lang: str
-    title: str
-    description: str
-    marks: tuple[AreaMark, ...]
-    palette: tuple[str, ...] = PALETTE
-    legend: tuple[LegendItem, ...] = ()
-    attribution_lines: tuple[str, ...] = ()
-    selected: str = ""
-    legend_title: str = ""
-    palette_dark: tuple[str, ...] = field(default=PALETTE_DARK)
-    scope: str = ""
-    stamp: str = ""
-
-    def __post_init__(self) -> None:
-        known, seen = geometry(self.vintage).areas, set()
-        for mark in self.marks:
-            if mark.code not in known:
-                raise ValueError(f"{mark.code!r} is no area of the {self.vintage}-province map")
-            if mark.code in seen:
-                raise ValueError(f"two marks for area {mark.code!r}")
-            if mark.state not in STATES:
-                raise ValueError(f"area {mark.code}: unknown state {mark.state!r}")
-            if (mark.cls is None) == (mark.state == "value"):
-                raise ValueError(f"area {mark.code}: a class goes with the state 'value' and with no other")
-            if mark.cls is not None and not 0 <= mark.cls < len(self.palette):
-                raise ValueError(f"area {mark.code}: class {mark.cls} is outside the palette of {len(self.palette)}")
-            seen.add(mark.code)
-        if len(self.palette_dark) < len(self.palette):
-            raise ValueError("palette_dark has fewer steps than palette")
-        if self.selected and self.selected not in known:
-            raise ValueError(f"selected: {self.selected!r} is no area of the {self.vintage}-province map")
-        if self.scope and not self.scope.replace("-", "").isalnum():
-            raise ValueError(f"scope {self.scope!r} is not a plain identifier")
-
-    @property
-    def credits(self) -> tuple[str, ...]:
-        """The lines under the map: the view's own, then the attribution and limits of the boundaries, each once."""
-        return tuple(dict.fromkeys((*self.attribution_lines, *boundaries.credit_lines(self.vintage, self.lang))))
-
-    def state_of(self, code: str) -> tuple[str, int | None]:
-        """Return state and class of an area; `no_figure` where the view has no mark."""
-        return next(((mark.state, mark.cls) for mark in self.marks if mark.code == code), ("no_figure", None))
 
 
 def area_rules(view: MapView, paint: Paint, root: str) -> str:
     """Return one CSS rule for each state and class on the map, naming its areas and their call-outs."""
     groups: dict[tuple[str, int | None], list[str]] = {}
-    for code in geometry(view.vintage).areas:
+    board = geometry(view.canvas)
+    for code in board.areas:
         groups.setdefault(view.state_of(code), []).append(code)
     rules = []
     for (state, cls), codes in sorted(groups.items(), key=lambda group: (STATES.index(group[0][0]), group[0][1] or 0)):
         names = [area_id(code, view.scope) for code in codes]
-        names += [call_out_id(code, view.scope) for code in codes if code in CALL_OUTS]
+        names += [call_out_id(code, view.scope) for code in codes if code in board.dots]
         selector = ",".join(f"{root} #{name}" for name in names)
         rules.append(f"{selector}{{{palette.fill(state, cls, paint, view.scope)}}}")
     return "".join(rules)
@@ -126,13 +43,13 @@ def stylesheet(view: MapView) -> str:
     works in a document, in a standalone SVG and inside a shadow root.
     """
     root = ".pn-map" + (f".{view.scope}" if view.scope else "")
-    unit = geometry(view.vintage).unit
+    unit = geometry(view.canvas).unit
     light = palette.properties(palette.LIGHT, view.palette)
     dark = palette.properties(palette.DARK, view.palette_dark[: len(view.palette)])
     paint = Paint(view.palette)
     return (
         f"{root}{{--pn-u:{unit:g};{light}}}{root}.dark{{{dark}}}"
-        + palette.base(paint, root)
+        + palette.base(paint, root, view.scope)
         + area_rules(view, paint, root)
         + _swatch_rules(view, paint, root)
     )
@@ -149,10 +66,10 @@ def render(view: MapView, *, heading: bool = True, themed: bool = False) -> str:
     With `heading` the title is also drawn above the map. With `themed` colours are custom properties (for a page with a dark theme:
     class `dark` on the root); else they are plain values, which drawing programs and printers understand.
     """
-    canvas = geometry(view.vintage)
+    canvas = geometry(view.canvas)
     root = ".pn-map" + (f".{view.scope}" if view.scope else "")
     paint = Paint(view.palette, None if themed else canvas.unit)
-    css = stylesheet(view) if themed else palette.base(paint, root) + area_rules(view, paint, root) + _swatch_rules(view, paint, root)
+    css = stylesheet(view) if themed else palette.base(paint, root, view.scope) + area_rules(view, paint, root) + _swatch_rules(view, paint, root)
     css += _text_rules(paint, root)
     top, head = _heading(view, canvas) if heading else (0.0, "")
     foot, below = _foot(view, canvas, top + canvas.size[1])
@@ -166,7 +83,7 @@ def render(view: MapView, *, heading: bool = True, themed: bool = False) -> str:
         f' aria-labelledby="{prefix}title {prefix}desc"><title id="{prefix}title">{_clean(view.title)}</title>'
         f'<desc id="{prefix}desc">{_clean(view.description)}</desc><style>{css}</style>'
         f'<rect class="sheet" width="{width}" height="{height}"/>{head}'
-        f'<g transform="translate(0 {top:.0f})">{body(view.vintage, view.scope)}{edges}{chosen}</g>'
+        f'<g transform="translate(0 {top:.0f})">{body(view.canvas, view.scope, view.small)}{edges}{chosen}</g>'
         f"{_stamp(view, canvas, top)}{below}</svg>\n"
     )
 

@@ -39,6 +39,7 @@ DARK: Mapping[str, str] = {
     "speck": "#1a2026",
     "rule": "#6d787e",
 }
+POINT_KINDS = ("province", "regency", "instance")
 # The states that are drawn with a pattern; every other state is a plain fill.
 OUTLINED = ("zero", "early_zero")  # drawn with a solid outline, once more above the neighbours' borders
 _STROKES = {
@@ -46,8 +47,9 @@ _STROKES = {
     "not_applicable": ("dots", 0.8),
     "early_zero": ("outline", 1.5),
     "did_not_exist": ("rule", 1.0),
+    "not_separable": ("muted", 0.8),
 }
-PATTERNS = ("no_figure", "not_applicable", "early_zero", "did_not_exist")
+PATTERNS = ("no_figure", "not_applicable", "early_zero", "did_not_exist", "not_separable", "small")
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,15 @@ def patterns(unit: float, scope: str = "") -> str:
         ),
         "early_zero": (5, '<path class="p-outline" d="M2.5 0V5"/>', "p-zero"),
         "did_not_exist": (6, '<path class="p-rule" d="M0 3H6"/>', "p-zero"),
+        "not_separable": (8, '<path class="p-lattice" d="M0 0L8 8M0 8L8 0"/>', "p-speck"),
+        # Two thin lines side by side, dark and light: one of them shows on every colour of the ramp.
+        "small": (5, '<path class="p-dark" d="M0 1.2H5"/><path class="p-light" d="M0 1.8H5"/>', ""),
     }
     return "".join(
         f'<pattern id="{pattern_id(state, scope)}" class="pn-pattern" width="{side}" height="{side}" patternUnits="userSpaceOnUse"'
-        f' patternTransform="scale({unit:.3f})"><rect class="{base}" width="{side}" height="{side}"/>{marks}</pattern>'
+        f' patternTransform="scale({unit:.3f})">'
+        + (f'<rect class="{base}" width="{side}" height="{side}"/>' if base else "")
+        + f"{marks}</pattern>"
         for state, (side, marks, base) in drawn.items()
     )
 
@@ -115,7 +122,7 @@ def fill(state: str, cls: int | None, paint: Paint, scope: str = "") -> str:
     return f"{pattern};stroke:{paint.colour(stroke)};stroke-width:{paint.size(width)}{dash}"
 
 
-def base(paint: Paint, root: str) -> str:
+def base(paint: Paint, root: str, scope: str = "") -> str:
     """Return the rules that every map shares: borders, patterns, call-outs; `root` is the selector of the map's root element."""
     colour, size = paint.colour, paint.size
     rules = {
@@ -131,6 +138,12 @@ def base(paint: Paint, root: str) -> str:
         ".p-zero": f"fill:{colour('zero')}",
         ".p-dots": f"fill:{colour('dots')}",
         ".p-outline": f"fill:none;stroke:{colour('outline')};stroke-width:1",
+        ".p-lattice": f"fill:none;stroke:{colour('muted')};stroke-width:0.9",
+        ".p-dark": f"fill:none;stroke:{colour('ink')};stroke-width:0.6",
+        ".p-light": f"fill:none;stroke:{colour('paper')};stroke-width:0.6",
+        ".small": f"fill:url(#{pattern_id('small', scope)});stroke:none;pointer-events:none",
+        ".plate": f"fill:{colour('paper')};pointer-events:none",
+        ".label": f"fill:{colour('ink')};font:20px sans-serif;text-anchor:middle;pointer-events:none",
         ".p-rule": f"fill:none;stroke:{colour('rule')};stroke-width:1",
         ".edge": f"fill:none;stroke:{colour('outline')};stroke-width:{size(1.5)};stroke-linejoin:round;pointer-events:none",
         ".chosen": f"fill:none;stroke:{colour('ink')};stroke-width:{size(1.7)};stroke-linejoin:round",

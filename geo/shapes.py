@@ -1,4 +1,4 @@
-"""The ready paths, and the neutral SVG of one vintage that every picture of the map is made from.
+"""The ready paths, and the neutral SVG of one canvas that every picture of the map is made from.
 
 The skeleton knows areas, patterns and call-outs but no figures: it is fetched once, cached for good under a name that holds its hash,
 and coloured by a stylesheet. Nothing here imports geopandas or Streamlit.
@@ -9,16 +9,22 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from geo import palette
+from geo import palette, tiles
+from geo.canvas import BY_STEM, CANVASES, VINTAGES, canvas, zoom_boxes
+
+__all__ = [
+    "CALL_OUTS", "CANVASES", "REFERENCE_WIDTH", "SPLIT_SHIFT", "SPLIT_SIZE", "VINTAGES", "Geometry", "Shape",
+    "area_id", "body", "call_out_id", "geometry", "geometry_bytes", "geometry_name", "skeleton",
+]  # fmt: skip
 
 _PATHS = Path(__file__).parent / "paths"
-_NAME = re.compile(r"^provinces_(\d\d)\.([0-9a-f]{12})\.svg$")
-VINTAGES = ("33", "34", "38")
+_NAME = re.compile(r"^([a-z]+_\d\d)\.([0-9a-f]{12})\.svg$")
 REFERENCE_WIDTH = 1000  # screen pixels across the whole map at which line widths, patterns and letters were drawn
 
 # Areas too small to see or hit at national scale: where the call-out stands (degrees), where its line starts, and what it is called.
@@ -36,7 +42,11 @@ SPLIT_SHIFT = (-2200, 1530)
 
 @dataclass(frozen=True)
 class Shape:
-    """One area: codes, name, path `d`, label point `at` and bounding `box` (canvas units), and `go`: the areas left, right, up, down."""
+    """One area of a canvas.
+
+    Codes (`iso` and `bps` are empty for regencies), name, path `d`, label point `at` and bounding `box` (canvas units), `go`: the areas
+    left, right, up, down, and `beside`: the codes of areas that share a land border, if only in a point; empty for islands.
+    """
 
     code: str
     iso: str
@@ -46,27 +56,49 @@ class Shape:
     at: tuple[int, int]
     box: tuple[int, int, int, int]
     go: tuple[str, str, str, str]
+    beside: tuple[str, ...] = ()
 
     @property
     def row(self) -> str:
-        """The row of the two-row layout: `west` or `east`."""
+        """The row of the two-row layout: `west` or `east`; a regency canvas has one row, `west`."""
         return "east" if _EAST.match(self.code) else "west"
+
+    @property
+    def label(self) -> str:
+        """The short label of a province ("Sumbar"); empty for a regency."""
+        return tiles.LABELS.get(self.code, "")
 
 
 @dataclass(frozen=True)
 class Geometry:
-    """One vintage: canvas `size` (units), units in a degree, the north-western corner in degrees, and the areas by code."""
+    """One canvas.
+
+    `vintage` of its areas, `size` (units), units in a degree and the north-western corner in degrees (0 where there are none), the areas
+    by code, the name of the `canvas`, its `kind` (`map`, `tiles`, `regencies`), the `zooms` (key and box x, y, width, height in units;
+    maps only) and the codes of the areas that are so small that they also have a circle (`dots`).
+    """
 
     vintage: str
     size: tuple[int, int]
     scale: int
     origin: tuple[float, float]
     areas: dict[str, Shape]
+    canvas: str
+    kind: str
+    zooms: tuple[tuple[str, tuple[int, int, int, int]], ...] = ()
+    dots: tuple[str, ...] = ()
 
     @property
     def unit(self) -> float:
         """Canvas units in a screen pixel at the reference width."""
         return self.size[0] / REFERENCE_WIDTH
+
+    @property
+    def split(self) -> tuple[int, int, int, int] | None:
+        """Size of the two-row layout for narrow screens and the shift of its eastern row; None where the canvas has one row."""
+        if self.kind == "regencies":
+            return None
+        return (*tiles.SPLIT_SIZE, *tiles.SPLIT_SHIFT) if self.kind == "tiles" else (*SPLIT_SIZE, *SPLIT_SHIFT)
 
     def point(self, lon: float, lat: float) -> tuple[int, int]:
         """Return the canvas point of a longitude and latitude in degrees."""
@@ -74,95 +106,140 @@ class Geometry:
 
 
 @cache
-def geometry(vintage: str) -> Geometry:
-    """Read the ready paths of one vintage (`33`, `34`, `38`), once per process.
+def geometry(name: str) -> Geometry:
+    """Read the ready paths of one canvas (`38`, `tiles-38`, `regencies-73`; see `CANVASES`), once per process.
 
     Raises:
-        ValueError: when there is no such vintage.
+        ValueError: when there is no such canvas.
     """
-    if vintage not in VINTAGES:
-        raise ValueError(f"unknown vintage {vintage!r}; there are {', '.join(VINTAGES)}")
-    raw = json.loads((_PATHS / f"provinces_{vintage}.json").read_text("utf-8"))
+    it = canvas(name)
+    raw = json.loads((_PATHS / f"{it.stem}.json").read_text("utf-8"))
     areas = {
         area["code"]: Shape(
-            area["code"], area["iso"], area["bps"], area["name"], area["d"], tuple(area["at"]), tuple(area["box"]), tuple(area["go"])
+            area["code"],
+            area["iso"],
+            area["bps"],
+            area["name"],
+            area["d"],
+            tuple(area["at"]),
+            tuple(area["box"]),
+            tuple(area["go"]),
+            tuple(area["beside"]),
         )
         for area in raw["areas"]
     }
-    return Geometry(vintage, tuple(raw["size"]), raw["scale"], tuple(raw["origin"]), areas)
+    zooms = tuple(zoom_boxes()) if it.kind == "map" else ()
+    dots = tuple(code for code in CALL_OUTS if code in areas) if it.kind == "map" else tuple(raw.get("dots", ()))
+    return Geometry(it.vintage, tuple(raw["size"]), raw["scale"], tuple(raw["origin"]), areas, name, it.kind, zooms, dots)
 
 
 def area_id(code: str, scope: str = "") -> str:
-    """Return the id of an area's path: `a-31`, or `<scope>-a-31` where several maps stand in one document."""
-    return f"{scope}-a-{code}" if scope else f"a-{code}"
+    """Return the id of an area's path: `a-31`, `a-73-71`, or `<scope>-a-31` where several maps stand in one document."""
+    return _id("a", code, scope)
 
 
 def call_out_id(code: str, scope: str = "") -> str:
-    """Return the id of a small area's call-out circle: `k-31`."""
-    return f"{scope}-k-{code}" if scope else f"k-{code}"
+    """Return the id of a small area's circle: `k-31`, `k-73-71`."""
+    return _id("k", code, scope)
 
 
-def _path(shape: Shape, scope: str) -> str:
+def _id(letter: str, code: str, scope: str) -> str:
+    return f"{scope}{'-' if scope else ''}{letter}-{code.replace('.', '-')}"
+
+
+def _path(shape: Shape, scope: str, small: bool) -> str:
+    d = quoteattr(shape.d)
+    over = f'<path class="small" d={d}/>' if small else ""
     return (
         f'<path id="{area_id(shape.code, scope)}" class="area" data-code="{shape.code}" data-go="{",".join(shape.go)}"'
-        f' data-at="{shape.at[0]},{shape.at[1]}" d={quoteattr(shape.d)}/>'
+        f' data-at="{shape.at[0]},{shape.at[1]}" d={d}/>{over}'
     )
 
 
-def _call_out(canvas: Geometry, code: str, scope: str) -> str:
-    place, start, tag = CALL_OUTS[code]
-    (x, y), (from_x, from_y), unit = canvas.point(*place), canvas.point(*start), canvas.unit
+def _circle(board: Geometry, code: str, scope: str, small: bool) -> str:
+    """Draw the circle of a small area: on a map beside it, with a line and its name; among regencies upon it."""
+    before, after, unit = "", "", board.unit
+    x, y = board.areas[code].at
+    if board.kind == "map":
+        place, start, tag = CALL_OUTS[code]
+        (x, y), (from_x, from_y) = board.point(*place), board.point(*start)
+        before = f'<path class="lead" d="M{from_x} {from_y}L{x} {y}"/>'
+        after = f'<text class="tag" x="{x}" y="{y}" dx="1em" dy=".35em">{tag}</text>'
+    at, own = f'cx="{x}" cy="{y}"', f'r="{6 * unit:.0f}"'
     return (
-        f'<path class="lead" d="M{from_x} {from_y}L{x} {y}"/>'
-        f'<circle class="hit" data-code="{code}" cx="{x}" cy="{y}" r="{13 * unit:.0f}"/>'
-        f'<circle id="{call_out_id(code, scope)}" class="dot" data-code="{code}" cx="{x}" cy="{y}" r="{6 * unit:.0f}"/>'
-        f'<text class="tag" x="{x}" y="{y}" dx="1em" dy=".35em">{tag}</text>'
+        f'{before}<circle class="hit" data-code="{code}" {at} r="{13 * unit:.0f}"/>'
+        f'<circle id="{call_out_id(code, scope)}" class="dot" data-code="{code}" {at} {own}/>'
+        + (f'<circle class="small" {at} {own}/>' if small else "")
+        + after
     )
 
 
-def body(vintage: str, scope: str = "") -> str:
-    """Return what stands inside the `<svg>`: pattern definitions, one path an area in two row groups, call-outs of the small areas."""
-    canvas = geometry(vintage)
+def _plate(shape: Shape) -> str:
+    """Draw the label of a tile on a strip of paper at the foot of its cell, for it to be read on every colour and pattern."""
+    left, _, right, low = shape.box
+    top = low - tiles.STRIP
+    return (
+        f'<rect class="plate" x="{left + 3}" y="{top}" width="{right - left - 6}" height="{tiles.STRIP - 3}"/>'
+        f'<text class="label" x="{(left + right) // 2}" y="{top + 22}">{shape.label}</text>'
+    )
+
+
+def body(name: str, scope: str = "", small: Collection[str] = ()) -> str:
+    """Return what stands inside the `<svg>` of a canvas.
+
+    Pattern definitions, one path an area in row groups, circles of the small areas, labels of tiles. Over the areas whose code is in
+    `small` lies a second path of class `small`, the thin hatch of figures under 10.
+    """
+    board = geometry(name)
     rows = []
-    for row in ("west", "east"):
-        shapes = [shape for shape in canvas.areas.values() if shape.row == row]
-        small = "".join(_call_out(canvas, shape.code, scope) for shape in shapes if shape.code in CALL_OUTS)
-        rows.append(f'<g class="row {row}">' + "".join(_path(shape, scope) for shape in shapes) + small + "</g>")
-    fold = f'<path class="fold" d="M60 {SPLIT_SHIFT[1] + 125}H{SPLIT_SIZE[0] - 60}"/>'
-    return f"<defs>{palette.patterns(canvas.unit, scope)}</defs>" + '<g class="areas">' + "".join(rows) + "</g>" + fold
+    for row in ("west", "east") if board.split else ("west",):
+        shapes = [shape for shape in board.areas.values() if not board.split or shape.row == row]
+        drawn = "".join(_path(shape, scope, shape.code in small) for shape in shapes)
+        drawn += "".join(_circle(board, shape.code, scope, shape.code in small) for shape in shapes if shape.code in board.dots)
+        drawn += "".join(_plate(shape) for shape in shapes) if board.kind == "tiles" else ""
+        rows.append(f'<g class="row {row}">{drawn}</g>')
+    fold = ""
+    if board.split:
+        y, right = (tiles.FOLD, board.split[0]) if board.kind == "tiles" else (SPLIT_SHIFT[1] + 125, SPLIT_SIZE[0])
+        fold = f'<path class="fold" d="M60 {y}H{right - 60}"/>'
+    return f"<defs>{palette.patterns(board.unit, scope)}</defs>" + '<g class="areas">' + "".join(rows) + "</g>" + fold
 
 
 @cache
-def skeleton(vintage: str) -> str:
-    """Return the neutral SVG document of one vintage: `<path id="a-<code>" data-code class="area">`, no colours, no words but four tags.
+def skeleton(name: str) -> str:
+    """Return the neutral SVG document of one canvas: `<path id="a-<code>" data-code class="area">`, no colours, no words but labels.
 
-    `data-go` holds the codes of the areas left, right, up and down; `data-at` the label point; `data-split` on the root the size and the
-    shift of the eastern row in the two-row layout for narrow screens.
+    On the root: `data-canvas`, `data-kind`, `data-vintage`, `data-zooms` (JSON, `[[key, [x, y, width, height]], ...]`; maps only) and
+    `data-split`: size and shift of the eastern row in the two-row layout for narrow screens (not for regencies). On a path: `data-go`, the
+    codes of the areas left, right, up and down, and `data-at`, the label point.
 
     Raises:
-        ValueError: for an unknown vintage.
+        ValueError: for an unknown canvas.
     """
-    width, height = geometry(vintage).size
-    split = ",".join(str(number) for number in (*SPLIT_SIZE, *SPLIT_SHIFT))
+    board = geometry(name)
+    width, height = board.size
+    extra = f' data-split="{",".join(str(number) for number in board.split)}"' if board.split else ""
+    if board.zooms:
+        extra += f" data-zooms={quoteattr(json.dumps(board.zooms, separators=(',', ':')))}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="pn-svg" viewBox="0 0 {width} {height}" data-vintage="{vintage}"'
-        f' data-split="{split}">{body(vintage)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="pn-svg" viewBox="0 0 {width} {height}" data-canvas="{name}"'
+        f' data-kind="{board.kind}" data-vintage="{board.vintage}"{extra}>{body(name)}</svg>'
     )
 
 
 @cache
-def geometry_name(vintage: str) -> str:
-    """Return the file name under which the skeleton is served: `provinces_38.<12 hex digits of its hash>.svg`; cacheable for good.
+def geometry_name(name: str) -> str:
+    """Return the file name under which a skeleton is served: `provinces_38.<12 hex digits of its hash>.svg`; cacheable for good.
 
     Raises:
-        ValueError: for an unknown vintage.
+        ValueError: for an unknown canvas.
     """
-    return f"provinces_{vintage}.{hashlib.sha256(skeleton(vintage).encode()).hexdigest()[:12]}.svg"
+    return f"{canvas(name).stem}.{hashlib.sha256(skeleton(name).encode()).hexdigest()[:12]}.svg"
 
 
 def geometry_bytes(name: str) -> bytes | None:
     """Return the file of that name (UTF-8, `image/svg+xml`), or None when there is no such file (answer 404)."""
     match = _NAME.match(name)
-    if not match or match[1] not in VINTAGES or geometry_name(match[1]) != name:
+    if not match or match[1] not in BY_STEM or geometry_name(BY_STEM[match[1]]) != name:
         return None
-    return skeleton(match[1]).encode()
+    return skeleton(BY_STEM[match[1]]).encode()
