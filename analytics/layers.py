@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from analytics import classes
 from analytics.headlines import available
 from data import select
 from data.slice import Coverage
 from data.snapshot import Snapshot, remembered
 from data.views import Layer, LayerView
-from data.vocab import AreaState, Warn
+from data.vocab import COUNT_UNITS, AreaState, Warn
 
-CLASSES = 5
+SMALL = 10  # counts below are marked: chance alone moves them much
+AREAS = ("province_code", "name_id", "name_en", "state", "cls", "obs_id", "shown")
 
 
 @remembered
@@ -26,7 +27,8 @@ def catalogue(snapshot: Snapshot) -> tuple[Layer, ...]:
     """
     series = snapshot.tables["series"]
     points = snapshot.tables["series_points"]
-    dated = points.merge(snapshot.tables["observations"][["obs_id", "election", "year", "as_of"]], on="obs_id")
+    dated = points.merge(snapshot.tables["observations"][["obs_id", "election", "year", "as_of", "reading"]], on="obs_id")
+    dated = dated.loc[dated["reading"] != "rejected"]
     layers = []
     for row in series.loc[series["x_axis"] == "province_code"].itertuples():
         mine = dated.loc[dated["series_id"] == row.series_id]
@@ -39,7 +41,7 @@ def catalogue(snapshot: Snapshot) -> tuple[Layer, ...]:
             Layer(
                 series_id=row.series_id,
                 election=election,
-                vintage=_vintage(snapshot, election, year, set(mine["x"])),
+                vintage=vintage_of(snapshot, election, year, set(mine["x"])),
                 best=row.unit == "mixed" and row.stage == "mixed",
                 index=row.stage == "index",
                 as_of=str(mine["as_of"].max()),
@@ -48,12 +50,24 @@ def catalogue(snapshot: Snapshot) -> tuple[Layer, ...]:
                 year=year,
             )
         )
-    dates = snapshot.voting_days
-    # A year stands after the elections that were held in it; an election whose day is not on record is the newest.
-    ends = {a.group: (dates.get(a.election) or "9999") if a.election else f"{a.year}-12-31" for a in layers}
     layers.sort(key=lambda a: (a.named, a.as_of), reverse=True)
     layers.sort(key=lambda a: (a.index, a.best))
-    return tuple(sorted(layers, key=lambda a: (ends[a.group], a.group), reverse=True))
+    return newest_first(snapshot, layers)
+
+
+def newest_first(snapshot: Snapshot, of: Iterable[Layer]) -> tuple[Layer, ...]:
+    """Sort layers by election or year, newest first, else as they stand; those of neither come last.
+
+    A year stands after the elections that were held in it; an election whose day is not on record is the newest.
+    """
+    dates = snapshot.voting_days
+
+    def end(layer: Layer) -> tuple[str, str]:
+        if layer.election:
+            return (dates.get(layer.election) or "9999", layer.group)
+        return (f"{layer.year}-12-31", layer.group) if layer.year else ("", "")
+
+    return tuple(sorted(of, key=end, reverse=True))
 
 
 def groups(snapshot: Snapshot) -> tuple[str, ...]:
@@ -66,7 +80,11 @@ def choose(snapshot: Snapshot, series_id: str, wanted: tuple[str, ...]) -> Layer
 
     None when the release has no layer, or none up to the date asked for.
     """
-    every = catalogue(snapshot)
+    return chosen(catalogue(snapshot), series_id, wanted)
+
+
+def chosen(every: tuple[Layer, ...], series_id: str, wanted: tuple[str, ...]) -> Layer | None:
+    """Choose from a catalogue as `choose` does."""
     named = next((a for a in every if a.series_id == series_id), None)
     if named is not None and (not wanted or named.election in wanted):
         return named
@@ -92,30 +110,25 @@ def view(snapshot: Snapshot, layer: Layer) -> LayerView:
     vote, or in a figure marked partial, is an early zero: more may have followed.
     """
     every = select.series(snapshot, layer.series_id)
-    drawn = every.frame.loc[every.frame["role"] != "alternate"].drop_duplicates("x").reset_index(drop=True)
-    others = every.frame.loc[every.frame["role"] == "alternate"].reset_index(drop=True)
-    vintages = snapshot.tables["area_vintages"]
-    codes = sorted(vintages.loc[vintages["vintage"] == layer.vintage, "province_code"])
+    other = (every.frame["role"] == "alternate") | (every.frame["reading"] == "rejected")
+    drawn = every.frame.loc[~other].drop_duplicates("x").reset_index(drop=True)
+    others = every.frame.loc[other].reset_index(drop=True)
     voted = snapshot.tables["election_areas"]
     voted = voted.loc[voted["election"] == layer.election].set_index("province_code")["voted"].to_dict()
 
     dates = snapshot.voting_days
     by_code = {row.x: row for row in drawn[["x", "obs_id", "value", "role", "as_of"]].itertuples(index=False)}
-    cuts, classes = _classes(drawn.loc[drawn["value"] > 0, "value"].to_numpy())
     rows = []
-    for code in codes:
-        state, cls, obs_id = AreaState.NO_FIGURE, -1, ""
+    for code in members(snapshot, layer.vintage):
+        state, value, obs_id = AreaState.NO_FIGURE, float("nan"), ""
         if code in by_code:
             row = by_code[code]
-            obs_id = row.obs_id
-            if row.value > 0:
-                state, cls = AreaState.VALUE, int(np.searchsorted(cuts, row.value, side="left"))
-            else:
-                state = AreaState.EARLY_ZERO if _early(row, layer, dates) else AreaState.ZERO
+            obs_id, value = row.obs_id, row.value
+            state = AreaState.VALUE if value > 0 else AreaState.EARLY_ZERO if _early(row, layer, dates) else AreaState.ZERO
         elif voted.get(code) == "none":
             state = AreaState.NOT_APPLICABLE
-        rows.append((code, *snapshot.province_names[code], state.value, cls, obs_id))
-    areas = pd.DataFrame(rows, columns=["province_code", "name_id", "name_en", "state", "cls", "obs_id"])
+        rows.append((code, state.value, obs_id, value))
+    areas = areas_of(snapshot, rows)
 
     named = len(drawn)
     expected = int((areas["state"] != AreaState.NOT_APPLICABLE).sum())
@@ -133,7 +146,28 @@ def view(snapshot: Snapshot, layer: Layer) -> LayerView:
         coverage=Coverage(named, expected),
         warnings=tuple(w for w in Warn if w in warnings),
     )
-    return LayerView(layer, chosen, select.of_frame(layer.series_id, others, snapshot), areas, classes)
+    made = LayerView(
+        layer, chosen, select.of_frame(layer.series_id, others, snapshot), areas, (), vintage=layer.vintage, small=small(drawn)
+    )
+    return classes.classed(made, classes.QUANTILES)
+
+
+def members(snapshot: Snapshot, vintage: str) -> list[str]:
+    """List the codes of the areas of a map, in their order."""
+    table = snapshot.tables["area_vintages"]
+    return sorted(table.loc[table["vintage"] == vintage, "province_code"])
+
+
+def areas_of(snapshot: Snapshot, rows: Iterable[tuple[str, str, str, float]]) -> pd.DataFrame:
+    """Build `LayerView.areas` without classes from rows of code, state, id of the row of the record, and value."""
+    named = [(code, *snapshot.province_names[code], state, -1, obs_id, value) for code, state, obs_id, value in rows]
+    return pd.DataFrame(named, columns=list(AREAS)).astype({"shown": float})
+
+
+def small(frame: pd.DataFrame, column: str = "value") -> frozenset[str]:
+    """Name the areas (column `x`) with a count from 1 to 9; scores, shares and zeros are none."""
+    hit = frame["unit"].isin(COUNT_UNITS) & (frame[column] > 0) & (frame[column] < SMALL)
+    return frozenset(frame.loc[hit, "x"])
 
 
 def _early(row: Any, layer: Layer, dates: Mapping[str, str]) -> bool:
@@ -149,7 +183,7 @@ def _early(row: Any, layer: Layer, dates: Mapping[str, str]) -> bool:
     return bool(row.as_of) and row.as_of < end[: len(row.as_of)]
 
 
-def _vintage(snapshot: Snapshot, election: str, year: int, codes: set[str]) -> str:
+def vintage_of(snapshot: Snapshot, election: str, year: int, codes: set[str]) -> str:
     """Choose the map that a layer lives on.
 
     A layer that gives every province of a vintage a figure lives there (the index IKP 2024 was scored for 34). Otherwise the map of the
@@ -157,35 +191,17 @@ def _vintage(snapshot: Snapshot, election: str, year: int, codes: set[str]) -> s
     figures name provinces that are not on it.
     """
     table = snapshot.tables["area_vintages"]
-    members = {str(v): set(group["province_code"]) for v, group in table.groupby("vintage")}
-    for vintage, present in members.items():
+    maps = {str(v): set(group["province_code"]) for v, group in table.groupby("vintage")}
+    for vintage, present in maps.items():
         if codes == present:
             return vintage
     provinces = snapshot.tables["provinces"].set_index("province_code")["valid_from"].to_dict()
-    newest, oldest = max(members, key=int), members[min(members, key=int)]
+    newest, oldest = max(maps, key=int), maps[min(maps, key=int)]
     day = snapshot.voting_days.get(election, "") if election else f"{year}-01-01"
     if not day:
         return newest
-    founded = [v for v, present in members.items() if all(provinces[c] <= day for c in present - oldest)]
+    founded = [v for v, present in maps.items() if all(provinces[c] <= day for c in present - oldest)]
     by_day = max(founded, key=int, default=newest)
     if election:
         return by_day
-    return next((v for v in sorted(members, key=int) if int(v) >= int(by_day) and codes <= members[v]), newest)
-
-
-def _classes(values: np.ndarray) -> tuple[np.ndarray, tuple[tuple[float, float], ...]]:
-    """Cut positive figures into classes of about equal size (quantiles); equal figures share a class.
-
-    There are two to five of them, one for two different figures at most: a class for each single province would make near figures look
-    far apart.
-
-    Returns:
-        the upper limits of all classes but the last, and the lowest and highest figure of each class.
-    """
-    if not len(values):
-        return np.array([]), ()
-    distinct = np.unique(values)
-    count = min(CLASSES, max(2, len(distinct) // 2), len(distinct))
-    limits = np.unique(np.quantile(distinct, np.arange(1, count) / count, method="lower")) if count > 1 else np.array([])
-    index = np.searchsorted(limits, distinct, side="left")
-    return limits, tuple((float(distinct[index == i].min()), float(distinct[index == i].max())) for i in range(len(limits) + 1))
+    return next((v for v in sorted(maps, key=int) if int(v) >= int(by_day) and codes <= maps[v]), newest)

@@ -7,7 +7,7 @@ the old area only when every part has one of the same authority, election, date,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -16,8 +16,8 @@ from analytics.computed import KINDS, computed
 from data.errors import UsageError
 from data.slice import Coverage, MixedSliceError, NotAdditiveError, Slice
 from data.snapshot import Snapshot, remembered
-from data.views import Layer
-from data.views.coverage import NOT_SEPARABLE, Rebased
+from data.views import Layer, LayerView
+from data.views.coverage import Rebased
 from data.vocab import VINTAGES, AreaState, Warn, WhyNot
 
 AREAS = ("province_code", "name_id", "name_en", "state", "value", "from_codes", "obs_ids", "why")
@@ -26,6 +26,8 @@ VALUES = (
     "election", "year", "as_of",
 )  # fmt: skip
 _ABOUT = ("authority", "stage", "unit", "election", "year", "as_of")
+# Adds up rows of the parts of an area, or refuses.
+Adding = Callable[[pd.DataFrame], float]
 _FIGURE = (AreaState.VALUE.value, AreaState.ZERO.value, AreaState.EARLY_ZERO.value)
 
 
@@ -77,10 +79,29 @@ def rebase(snapshot: Snapshot, layer: Layer, vintage: str) -> Rebased:
         UsageError: `unknown_choice`, when there is no such map.
     """
     view = layers.view(snapshot, layer)
-    published, wanted = territories(snapshot, layer.vintage), territories(snapshot, vintage)
-    was = dict(zip(view.areas["province_code"], view.areas["state"], strict=True))
+    areas, behind = moved(snapshot, view, vintage)
+    return Rebased(layer, layer.vintage, vintage, areas, _slice(snapshot, view.slice, vintage, areas, behind))
+
+
+def moved(snapshot: Snapshot, view: LayerView, vintage: str, added: Adding = located.added) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Say what each area of another map shows of a layer, as `rebase` does.
+
+    Args:
+        snapshot: the release.
+        view: a layer on its own map.
+        vintage: `33`, `34` or `38`.
+        added: adds up the rows of the parts of an area; raises where they are no parts of one total.
+
+    Returns:
+        the areas (columns `AREAS`), and the rows of the layer that stand behind their values, each with the code of its `area`, in the
+        order of the areas.
+
+    Raises:
+        UsageError: `unknown_choice`, when there is no such map.
+    """
+    published, wanted = territories(snapshot, view.vintage), territories(snapshot, vintage)
+    was, values, ids = (dict(zip(view.areas["province_code"], view.areas[name], strict=True)) for name in ("state", "shown", "obs_id"))
     frame = view.slice.frame
-    values, obs_ids = frame["value"].tolist(), frame["obs_id"].tolist()
     place = {code: i for i, code in enumerate(frame["x"])}
     rows, used, shown = [], [], []
     for code, land in wanted.items():
@@ -88,31 +109,29 @@ def rebase(snapshot: Snapshot, layer: Layer, vintage: str) -> Rebased:
         mine = [place[old] for old in olds if old in place]
         state, value, why = was[olds[0]], float("nan"), ""
         if len(olds) > 1:
-            state, value, why = _together(frame.iloc[mine], [was[old] for old in olds])
+            state, value, why = _together(frame.iloc[mine], [was[old] for old in olds], added)
         elif published[olds[0]] == land:
-            value = max((values[at] for at in mine), default=float("nan"))  # one row or none
+            value = values[olds[0]]
         elif state in _FIGURE:
-            state = NOT_SEPARABLE
+            state = AreaState.NOT_SEPARABLE.value
         elif code != olds[0]:
             state = AreaState.DID_NOT_EXIST.value
-        ids = ";".join(obs_ids[at] for at in mine)
-        rows.append((code, *snapshot.province_names[code], state, value, ";".join(olds), ids, why))
+        obs_ids = ";".join(ids[old] for old in olds if ids[old])
+        rows.append((code, *snapshot.province_names[code], state, value, ";".join(olds), obs_ids, why))
         if state in _FIGURE:
             used += mine
             shown += [code] * len(mine)
-    areas = pd.DataFrame(rows, columns=list(AREAS))
-    behind = frame.iloc[used].assign(area=shown)
-    return Rebased(layer, layer.vintage, vintage, areas, _slice(snapshot, view.slice, vintage, areas, behind))
+    return pd.DataFrame(rows, columns=list(AREAS)), frame.iloc[used].assign(area=shown)
 
 
-def _together(mine: pd.DataFrame, states: Sequence[str]) -> tuple[str, float, str]:
+def _together(mine: pd.DataFrame, states: Sequence[str], added: Adding) -> tuple[str, float, str]:
     """Add up the published areas that make up one area: state, value and, without a value, the reason."""
     if set(states) == {AreaState.NOT_APPLICABLE}:
         return AreaState.NOT_APPLICABLE.value, float("nan"), ""
     if len(mine) < len(states):
         return AreaState.NO_FIGURE.value, float("nan"), WhyNot.PARTS_MISSING.value if len(mine) else ""
     try:
-        value = located.added(mine)
+        value = added(mine)
     except (MixedSliceError, NotAdditiveError) as error:
         return AreaState.NO_FIGURE.value, float("nan"), located.reason(error).value
     zero = AreaState.EARLY_ZERO if AreaState.EARLY_ZERO in states else AreaState.ZERO
@@ -132,7 +151,7 @@ def _slice(snapshot: Snapshot, of: Slice, vintage: str, areas: pd.DataFrame, use
     warnings = [*of.warnings]
     if kept["from_codes"].str.contains(";").any():
         warnings.append(Warn.DERIVED)
-    if (areas["state"] == NOT_SEPARABLE).any():
+    if (areas["state"] == AreaState.NOT_SEPARABLE).any():
         warnings.append(Warn.NOT_SEPARABLE)
     return computed(
         snapshot, f"{of.id}_{vintage}", frame, of=used, across=KINDS, label=of.label, note=of.note, warnings=warnings,

@@ -15,10 +15,9 @@ from data.slice import NotAdditiveError, Slice
 from data.snapshot import Snapshot, remembered
 from data.views import Layer, LayerView
 from data.views.provinces import Denominator, Rates
-from data.vocab import NATIONAL, SOURCE_COLUMNS, Warn, WhyNot
+from data.vocab import COUNT_UNITS, NATIONAL, SOURCE_COLUMNS, Warn, WhyNot
 
 PER = 10_000
-COUNT_UNITS = ("cases", "people", "reports")
 # Below 10 a figure is drawn hollow, from 10 to 19 it is marked as unstable; nothing is suppressed, for the counts are public already.
 SMALL, UNSTABLE = 10, 20
 # From this share of the areas on rates are drawn towards their mean; a mean of the few that were named would be no mean of all.
@@ -60,7 +59,7 @@ def counts(snapshot: Snapshot, layer: Layer) -> Slice:
         joined by `;`), `reading`, `source_id` and the columns of the source. It is marked as mixed where its rows are.
     """
     view = layers.view(snapshot, layer)
-    frame = _marked(view).sort_values("province_code", kind="stable").reset_index(drop=True)
+    frame = with_marks(view).sort_values("province_code", kind="stable").reset_index(drop=True)
     columns = [name for name in COLUMNS if name not in (*RATE, "denominator_source_ids")]
     return view.slice.with_(id=f"counts_{layer.series_id}", frame=frame[columns])
 
@@ -91,7 +90,7 @@ def rates(snapshot: Snapshot, layer: Layer, shrink: bool = False) -> Rates:
     if not set(view.slice.frame["unit"]) <= set(COUNT_UNITS):
         raise NotAdditiveError("shares")
     areas = frozenset(view.areas["province_code"])
-    marked = _marked(view)
+    marked = with_marks(view)
     frame = rated(marked, [denominators.pns(snapshot, code, areas) for code in marked["province_code"]])
     frame = frame.sort_values(["rate", "province_code"], ascending=[False, True], na_position="last", kind="stable")[list(COLUMNS)]
     with_rate = frame["rate"].notna()
@@ -110,7 +109,7 @@ def rates(snapshot: Snapshot, layer: Layer, shrink: bool = False) -> Rates:
         of=view.slice.frame,
         label=view.slice.label,
         note=view.slice.note,
-        warnings=(*view.slice.warnings, *_warnings(frame)),
+        warnings=(*view.slice.warnings, *warnings_of(frame)),
         coverage=view.slice.coverage,
         vintage=layer.vintage,
         sources=sources(frame),
@@ -194,7 +193,7 @@ def _rate(value: float, base: Denominator | None) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _marked(view: LayerView) -> pd.DataFrame:
+def with_marks(view: LayerView) -> pd.DataFrame:
     """Return the rows of a layer with what each province shows, its small-number mark and its other printed readings."""
     frame = view.slice.frame
     states = view.areas.set_index("province_code")["state"]
@@ -209,7 +208,8 @@ def _marked(view: LayerView) -> pd.DataFrame:
     )
 
 
-def _warnings(frame: pd.DataFrame) -> list[Warn]:
+def warnings_of(frame: pd.DataFrame) -> list[Warn]:
+    """Name what readers of rates are warned of."""
     found = {
         Warn.SMALL_NUMBER: "under_10" in set(frame["small"]),
         Warn.PNS_2023: denominators.PNS in set(frame["denominator_measure"]),

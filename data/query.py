@@ -16,11 +16,14 @@ from weakref import WeakKeyDictionary
 from slugify import slugify
 
 from data import vocab
+from data.derived import layer_ids
 from data.snapshot import Snapshot
 from data.until import last_day
 
 LISTS = ("election", "year", "authority", "stage", "unit", "area_level", "province", "dimension", "category", "reading")
-SINGLES = ("series", "join", "layer", "vintage", "cut", "verdict", "q", "page", "a", "b", "release", "as_of", "lang")
+SINGLES = (
+    "series", "join", "layer", "beside", "vintage", "scheme", "form", "cut", "verdict", "q", "page", "a", "b", "release", "as_of", "lang",
+)  # fmt: skip
 # Lists that do not restrict rows: which columns a table and its download show.
 SHOWN = ("columns",)
 PARAMETERS: tuple[str, ...] = LISTS + SHOWN + SINGLES
@@ -48,8 +51,9 @@ class Query:
     `election` holds names as in the record; in a URL they are slugs (`pilkada-2020`). `release` is the number of a release or a date (the
     newest one made by then), empty for the current one; `as_of` keeps only figures that are certainly not dated later (`2022`, `2022-05`
     or `2022-05-31`); `cut` is the date of one statement among several; `verdict` keeps the sums that close (`holds`) or do not (`fails`);
-    `a` and `b` are the numbers of two releases to compare. `join` asks a line to run on where it would be split: `breaks` over breaks,
-    `all` over breaks and from Pemilu to Pilkada.
+    `a` and `b` are the numbers of two releases to compare. `layer` is a map layer and `beside` another one to show next to it, `vintage`
+    the map to draw them on, `scheme` how figures are cut into classes and `form` how areas are drawn; empty for what the layer itself has.
+    `join` asks a line to run on where it would be split: `breaks` over breaks, `all` over breaks and from Pemilu to Pilkada.
     """
 
     election: tuple[str, ...] = ()
@@ -66,7 +70,10 @@ class Query:
     series: str = ""
     join: str = ""
     layer: str = ""
+    beside: str = ""
     vintage: str = ""
+    scheme: str = ""
+    form: str = ""
     cut: str = ""
     verdict: str = ""
     q: str = ""
@@ -169,13 +176,16 @@ def _domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
             return tuple(snapshot.facts.columns)
         case "series":
             return tuple(snapshot.tables["series"]["series_id"])
-        case "layer":
-            series = snapshot.tables["series"]
-            return tuple(series.loc[series["x_axis"] == "province_code", "series_id"])
+        case "layer" | "beside":
+            return layer_ids(snapshot)
         case "join":
             return vocab.JOINS
         case "vintage":
             return vocab.VINTAGES
+        case "scheme":
+            return vocab.SCHEMES
+        case "form":
+            return vocab.FORMS
         case "verdict":
             return vocab.VERDICTS
         case "lang":

@@ -22,6 +22,17 @@ ROLES = ("preferred", "alternate", "partial")
 CONFIDENCES = ("high", "medium", "low")
 X_AXES = ("election", "year", "as_of", "category", "province_code")
 VINTAGES = ("33", "34", "38")
+# How positive figures are cut into classes of colour: about as many in each, at natural breaks, in equal steps, by head and tail, at round
+# numbers.
+SCHEMES = ("quantiles", "natural", "equal", "head_tail", "pretty")
+# How areas are drawn: with their borders, or as equal cells.
+FORMS = ("map", "tiles")
+# What a map layer shows: published figures, counts by civil servants, published classes, what rates are divided by, what a search found,
+# loaded cases.
+MEASURES = ("figure", "rate", "category", "denominator", "pledges", "cases")
+# The published classes of the vulnerability index, lowest first.
+LEVELS = ("low", "medium", "high")
+COUNT_UNITS = ("cases", "people", "reports")
 # What a line of a trend may run over when asked: breaks, or breaks and the two types of election.
 JOINS = ("breaks", "all")
 # Whether a sum of published figures closes.
@@ -81,6 +92,8 @@ class AreaState(StrEnum):
     NO_FIGURE = "no_figure"
     NOT_APPLICABLE = "not_applicable"
     DID_NOT_EXIST = "did_not_exist"
+    # A figure of an older, larger area on a map that shows its parts: it stands for all of them together and is never split.
+    NOT_SEPARABLE = "not_separable"
 
 
 class WhyNot(StrEnum):

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.views.coverage import NOT_SEPARABLE, Assumes, Autocorrelation, Concentration, LayerCoverage, Rebased, Rule
-from data.vocab import WhyNot
+from data.views.coverage import Assumes, Autocorrelation, Concentration, LayerCoverage, Rebased, Rule
+from data.vocab import AreaState, WhyNot
 from locales import Locale
 
 # Below this p a pattern among neighbours is called one.
@@ -143,7 +143,7 @@ def lineage(view: Rebased, locale: Locale) -> str:
     areas, name = view.areas, f"name_{locale.lang}"
     of_parts = areas["from_codes"].str.contains(";")
     for key, hit in (
-        ("hatched", areas["state"] == NOT_SEPARABLE),
+        ("hatched", areas["state"] == AreaState.NOT_SEPARABLE),
         ("added", of_parts & areas["value"].notna()),
         ("missing", of_parts & (areas["why"] != "")),
     ):

@@ -15,7 +15,7 @@ from app.parts.source import source
 from charts import coverage as charts
 from data.slice import Slice
 from data.views import Layer
-from data.views.coverage import NOT_SEPARABLE, LayerCoverage, Rebased
+from data.views.coverage import LayerCoverage, Rebased
 from data.vocab import VINTAGES, AreaState, WhyNot
 from sentences import coverage as words
 
@@ -145,13 +145,13 @@ def _lineage(here: Context, layer: Layer) -> None:
 
 def _differs(of: Rebased, row: pd.Series) -> bool:
     return of.published != of.vintage and (
-        row["state"] in (NOT_SEPARABLE, AreaState.DID_NOT_EXIST.value) or row["from_codes"] != row["province_code"]
+        row["state"] in (AreaState.NOT_SEPARABLE, AreaState.DID_NOT_EXIST) or row["from_codes"] != row["province_code"]
     )
 
 
 def _area(here: Context, of: Rebased, row: pd.Series) -> Row:
     names = here.snapshot.frame("provinces").set_index("province_code")[f"name_{here.locale.lang}"]
-    state = here.t("coverage.state.not_separable") if row["state"] == NOT_SEPARABLE else here.t(f"geo.state.{row['state']}")
+    state = here.t(f"geo.state.{row['state']}")
     if not pd.isna(row["value"]):
         state = here.t("coverage.state.added", value=here.locale.number(row["value"]))
     elif row["why"]:

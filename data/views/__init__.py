@@ -9,6 +9,9 @@ import pandas as pd
 
 from data.slice import Slice
 
+# Under which layers stand that belong to no election or year.
+OTHER = "other"
+
 
 @dataclass(frozen=True)
 class Change:
@@ -74,11 +77,13 @@ class Headlines:
 
 @dataclass(frozen=True)
 class Layer:
-    """One map layer: a series by province.
+    """One map layer: a series by province, or what is derived for the map (see `measure`, one of `data.vocab.MEASURES`).
 
-    `election` is the election its figures are about, empty for counts of a calendar year, which `year` names then (else 0); `vintage` the
-    map they live on; `best` marks a "best available" layer, whose figures mix stages, units, dates and authorities and may be neither added
-    nor ranked; `index` a layer of scores; `as_of` its newest date; `named` how many provinces it gives a figure.
+    `series_id` is its id, that of the series or of the derived layer; `election` the election its figures are about, empty for counts of a
+    calendar year, which `year` names then (else 0), and for what is of neither; `vintage` the map they live on; `best` marks a "best
+    available" layer, whose figures mix stages, units, dates and authorities and may be neither added nor ranked; `index` a layer of scores;
+    `as_of` its newest date; `named` how many provinces it gives a figure. `base` is the series that a rate is computed from, or what a
+    denominator counts; `factor` the factor, 1 to 6, that loaded cases name, else 0.
     """
 
     series_id: str
@@ -90,11 +95,14 @@ class Layer:
     named: int
     label: dict[str, str] = field(compare=False)
     year: int = 0
+    measure: str = "figure"
+    base: str = ""
+    factor: int = 0
 
     @property
     def group(self) -> str:
-        """Name what the layer stands under: an election, or a year in four digits."""
-        return self.election or str(self.year)
+        """Name what the layer stands under: an election, a year in four digits, or `other`."""
+        return self.election or (str(self.year) if self.year else OTHER)
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,9 +113,19 @@ class LayerView:
         layer: which layer.
         slice: the figures drawn, one row a province (roles preferred and partial, never alternates).
         alternates: the other printed readings, for the table and the drawer.
-        areas: one row a province of the vintage: `province_code, name_id, name_en, state` (a value of `AreaState`), `cls` (class 0..4 or
-            -1), `obs_id` (empty without a figure); in the order of the codes.
-        classes: lowest and highest figure of each class, lightest first.
+        areas: one row a province of the map: `province_code, name_id, name_en, state` (a value of `AreaState`), `cls` (class 0..4 or -1),
+            `obs_id` (its row of the record, several joined by `;`, empty without one), `shown` (the number drawn, missing without a figure
+            and for published classes); in the order of the codes.
+        classes: lowest and highest figure of each class, lightest first; where layers are compared, of all of them together, so that a
+            class may be empty in one. Empty for published classes, which `levels` names.
+        scheme: how they were cut, one of `data.vocab.SCHEMES`; empty where they were published or are counted one by one.
+        vintage: the map drawn on, `33`, `34` or `38`.
+        small: codes of the provinces whose class stands on a count under 10.
+        drawn: the column of `slice.frame` that the map shows (`x` holds the code of the area): `value`, `rate`, `level`, `found`.
+        levels: the published classes present, lowest first (`low`, `medium`, `high`).
+        shades: place of each class on the ramp from 0 (lightest) to 1 (darkest).
+        points: what is drawn as points, one row each with `area_level, province_code, area_name`; None for other layers.
+        beside: what belongs to no province: `place`, `found`; None where there is no such thing.
     """
 
     layer: Layer
@@ -115,6 +133,55 @@ class LayerView:
     alternates: Slice
     areas: pd.DataFrame
     classes: tuple[tuple[float, float], ...]
+    scheme: str = "quantiles"
+    vintage: str = ""
+    small: frozenset[str] = frozenset()
+    drawn: str = "value"
+    levels: tuple[str, ...] = ()
+    shades: tuple[float, ...] = ()
+    points: Slice | None = None
+    beside: Slice | None = None
+
+
+@dataclass(frozen=True)
+class RegencyLayer:
+    """Counts of the regencies and cities of one province, stated by one authority at one date, in one stage and unit.
+
+    `id` names it; `named` is how many regencies and cities have a figure.
+    """
+
+    id: str
+    province: str
+    election: str
+    year: int
+    authority: str
+    stage: str
+    unit: str
+    as_of: str
+    named: int
+
+
+@dataclass(frozen=True, eq=False)
+class RegencyView:
+    """A layer of regencies ready to draw.
+
+    Attributes:
+        layer: which layer.
+        slice: the figures drawn, one row a regency, with `x` (dotted code of today, `73.71`).
+        areas: one row a regency or city of the province today: `code, name, state, cls, obs_id, shown`, as in `LayerView`.
+        classes, scheme, shades: as in `LayerView`.
+        small: codes of the regencies with a count under 10.
+        unplaced: figures whose area is no regency of the province today, or not one alone; listed beside the map.
+    """
+
+    layer: RegencyLayer
+    slice: Slice
+    areas: pd.DataFrame
+    classes: tuple[tuple[float, float], ...]
+    scheme: str
+    shades: tuple[float, ...]
+    small: frozenset[str]
+    unplaced: Slice
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,10 +11,6 @@ from data.slice import Slice
 from data.views import Layer
 from data.vocab import WhyNot
 
-# A figure of an older, larger area on a map that shows its parts: it stands for all of them together and is never split. A state of
-# `Rebased.areas` beside those of `AreaState`.
-NOT_SEPARABLE = "not_separable"
-
 
 @dataclass(frozen=True)
 class Expected:
@@ -131,7 +127,7 @@ class Rebased:
         layer: which layer.
         published, vintage: the map it was published on and the map of `areas`.
         areas: `province_code, name_id, name_en, state, value, from_codes, obs_ids, why`, one row an area of the map; state is a value of
-            `AreaState` or `NOT_SEPARABLE`; `value` is empty (NaN) unless the figure stands for exactly this area; `from_codes` are the
+            `AreaState`; `value` is empty (NaN) unless the figure stands for exactly this area; `from_codes` are the
             published areas that make up or hold it, joined by `;`; `why` is a value of `WhyNot` or empty.
         slice: the areas that have a value, with what it counts.
     """

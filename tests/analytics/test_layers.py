@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from analytics import layers
 from data.vocab import AreaState, Warn
@@ -194,35 +191,6 @@ def test_each_figure_falls_into_the_class_that_holds_it(show, series_id):
         else:
             assert row.cls == -1
     assert sorted(set(figures.loc[figures["cls"] >= 0, "cls"])) == list(range(len(view.classes))), "no class stands empty"
-
-
-figures = st.lists(st.one_of(st.integers(1, 2000).map(float), st.integers(1, 10000).map(lambda n: n / 100)), min_size=1, max_size=40)
-
-
-@given(figures)
-@settings(deadline=None)
-def test_classes_hold_every_positive_figure_in_one_class_without_overlap(values):
-    limits, classes = layers._classes(np.array(values))
-    assert 1 <= len(classes) <= layers.CLASSES
-    assert len(limits) == len(classes) - 1
-    for (low, high), following in zip(classes, [*classes[1:], (np.inf, np.inf)], strict=True):
-        assert low <= high < following[0], f"{classes}: classes overlap or run backwards"
-    for value in values:
-        holding = [i for i, (low, high) in enumerate(classes) if low <= value <= high]
-        assert holding == [int(np.searchsorted(limits, value, side="left"))], f"{value} in {classes}"
-
-
-@given(figures)
-@settings(deadline=None)
-def test_there_is_one_class_for_two_different_figures_at_most_and_never_more_than_five(values):
-    _, classes = layers._classes(np.array(values))
-    different = len(set(values))
-    assert len(classes) == min(layers.CLASSES, max(2, different // 2), different)
-
-
-def test_no_positive_figure_makes_no_class():
-    limits, classes = layers._classes(np.array([]))
-    assert len(limits) == 0 and classes == ()
 
 
 def test_a_link_to_a_layer_opens_it(snapshot):

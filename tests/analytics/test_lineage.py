@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from analytics import layers, lineage
 from data.errors import UsageError
 from data.slice import Coverage
-from data.views.coverage import NOT_SEPARABLE
 from data.vocab import AreaState, Warn
 
 PAPUA = ("91", "92", "93", "94", "95", "96")
@@ -71,7 +70,7 @@ def test_a_layer_on_its_own_map_stays_as_published(snapshot):
 
 def test_a_figure_of_old_papua_is_not_separable_on_todays_map(snapshot):
     found = rebase(snapshot, BEST_2020, "38")
-    assert states(found) == dict.fromkeys(PAPUA, NOT_SEPARABLE)
+    assert states(found) == dict.fromkeys(PAPUA, AreaState.NOT_SEPARABLE)
     for code, old, obs_id in (
         ("91", "91", "PR-502"),
         ("93", "91", "PR-502"),
@@ -87,7 +86,7 @@ def test_a_figure_of_old_papua_is_not_separable_on_todays_map(snapshot):
 
 def test_scores_of_old_papua_are_not_separable_either(snapshot):
     found = rebase(snapshot, IKP, "38")
-    assert states(found) == dict.fromkeys(PAPUA, NOT_SEPARABLE)
+    assert states(found) == dict.fromkeys(PAPUA, AreaState.NOT_SEPARABLE)
     assert found.slice.coverage == Coverage(32, 38) and found.slice.vintage == "38" and found.slice.id == f"{IKP}_38"
 
 
@@ -95,7 +94,7 @@ def test_a_province_without_a_figure_of_its_old_area_did_not_exist_yet(snapshot)
     """27 March 2020: a zero for Papua, none for Papua Barat."""
     found = rebase(snapshot, MARCH, "38")
     assert states(found) == {
-        "91": NOT_SEPARABLE, "93": NOT_SEPARABLE, "94": NOT_SEPARABLE, "95": NOT_SEPARABLE, "92": "no_figure", "96": "did_not_exist",
+        **dict.fromkeys(("91", "93", "94", "95"), AreaState.NOT_SEPARABLE), "92": "no_figure", "96": "did_not_exist",
     }  # fmt: skip
     assert area(found, "91")["obs_ids"] == "PR-070" and area(found, "96")["obs_ids"] == ""
     assert found.slice.coverage == Coverage(11, 35)
