@@ -28,6 +28,7 @@ POINTS = "points.json"
 WIDTH, HEIGHT = round((EAST - WEST) * SCALE), round((NORTH - SOUTH) * SCALE)
 # The canvas of a province's regencies: its width, its greatest and smallest height, the margin around the land (units).
 REGENCY_WIDTH, REGENCY_HEIGHT, REGENCY_LOW, REGENCY_MARGIN = 1000, 700, 320, 20
+MAIN = 0.8  # share of each area that is always within its province's canvas
 SPECK = 16  # units: an area of a regency canvas smaller than this both ways gets a dot, for it to be seen and hit
 
 Point = tuple[int, int]
@@ -116,6 +117,26 @@ def _frame(name: str) -> GeoDataFrame:
     return boundaries.regencies() if name == "regencies" else boundaries.frame(name)
 
 
+def _near(frame: GeoDataFrame) -> GeoDataFrame:
+    """Drop far islands that would shrink a province to a corner: a part stays when it lies where the largest parts of all areas lie.
+
+    The largest parts of an area are those that together make `MAIN` of it, so no area is lost.
+    """
+    import shapely
+
+    main = []
+    for geometry in frame.geometry:
+        parts, held = _parts(geometry), 0.0
+        for part in parts:
+            main.append(part)
+            held += part.area
+            if held >= MAIN * geometry.area:
+                break
+    view = shapely.box(*shapely.total_bounds(main))
+    kept = [shapely.multipolygons([part for part in _parts(geometry) if part.intersects(view)]) for geometry in frame.geometry]
+    return frame.set_geometry(kept, crs=frame.crs)
+
+
 def _fit(frame: GeoDataFrame) -> tuple[int, float, float, int, int]:
     """Return scale (units in a degree), west and north of the canvas and its width and height for the regencies of a province."""
     west, south, east, north = (float(edge) for edge in frame.total_bounds)
@@ -138,8 +159,9 @@ def paths(name: str) -> str:
     if it.kind == "regencies":
         frame = _frame("regencies")
         frame = frame[frame["code"].str.startswith(it.province)].reset_index(drop=True)
-        scale, west, north, width, height = _fit(frame)
-        shapes = {row.code: area_shape(row.geometry, lambda lon, lat: project(lon, lat, scale, west, north)) for row in frame.itertuples()}
+        near = _near(frame)
+        scale, west, north, width, height = _fit(near)
+        shapes = {row.code: area_shape(row.geometry, lambda lon, lat: project(lon, lat, scale, west, north)) for row in near.itertuples()}
         small = [code for code, shape in shapes.items() if _extent(shape) < SPECK]
         head |= {"size": [width, height], "scale": scale, "origin": [west, north], "dots": small}
     elif it.kind == "tiles":

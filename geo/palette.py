@@ -7,7 +7,7 @@ vision. What has no value is told by pattern, not only by colour.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PALETTE: tuple[str, ...] = ("#cfe8e3", "#98cdc8", "#58a9aa", "#28797f", "#0b4550")
 # On dark paper the ramp runs the other way: near the paper is little, far from it is much.
@@ -25,6 +25,9 @@ LIGHT: Mapping[str, str] = {
     "dots": "#8d979b",
     "speck": "#f1f1ee",
     "rule": "#9aa4a8",
+    "sign": "#a8380f",
+    "warn": "#fdf3e7",
+    "stamp": "#b4481e",  # stands out on every class, on light and on dark paper
 }
 DARK: Mapping[str, str] = {
     "paper": "#0e1117",
@@ -38,8 +41,34 @@ DARK: Mapping[str, str] = {
     "dots": "#7e8a90",
     "speck": "#1a2026",
     "rule": "#6d787e",
+    "sign": "#ff9d6b",
+    "warn": "#33261a",
+    "stamp": "#b4481e",
 }
-POINT_KINDS = ("province", "regency", "instance")
+# For print without colours: every tone a grey, signs and outlines black.
+GREY: Mapping[str, str] = {
+    "paper": "#ffffff",
+    "ink": "#000000",
+    "muted": "#4d4d4d",
+    "halo": "#ffffff",
+    "zero": "#ffffff",
+    "outline": "#333333",
+    "blank": "#f2f2f2",
+    "hatch": "#9c9c9c",
+    "dots": "#7a7a7a",
+    "speck": "#f5f5f5",
+    "rule": "#8a8a8a",
+    "sign": "#000000",
+    "warn": "#f2f2f2",
+    "stamp": "#333333",
+}
+# The sign of each kind of point, a path around its middle in screen pixels: told apart by shape, not by colour.
+SYMBOLS: Mapping[str, str] = {
+    "province": "M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z",
+    "regency": "M0-7L6.6 5H-6.6z",
+    "instance": "M-5-5H5V5H-5z",
+}
+POINT_KINDS = tuple(SYMBOLS)
 # The states that are drawn with a pattern; every other state is a plain fill.
 OUTLINED = ("zero", "early_zero")  # drawn with a solid outline, once more above the neighbours' borders
 _STROKES = {
@@ -62,16 +91,28 @@ class Paint:
 
     palette: tuple[str, ...]
     unit: float | None = None
+    tones: Mapping[str, str] = field(default_factory=lambda: LIGHT)
 
     def colour(self, name: str) -> str:
         """Return a colour of the table, or of the ramp by `c0`, `c1`, ..."""
         if self.unit is None:
             return f"var(--pn-{name})"
-        return self.palette[int(name[1:])] if name[0] == "c" and name[1:].isdigit() else LIGHT[name]
+        return self.palette[int(name[1:])] if name[0] == "c" and name[1:].isdigit() else self.tones[name]
 
     def size(self, pixels: float) -> str:
         """Return a length that is `pixels` wide on the screen, in canvas units."""
         return f"calc(var(--pn-u)*{pixels:g}px)" if self.unit is None else f"{pixels * self.unit:.1f}px"
+
+
+def greys(count: int) -> tuple[str, ...]:
+    """Return a ramp of greys from little to much: even steps of lightness (CIE L*), the last as dark as on every ramp."""
+    tones = []
+    for step in range(count):
+        lightness = 18.0 if count == 1 else 90.0 - 72.0 * step / (count - 1)
+        luminance = ((lightness + 16) / 116) ** 3
+        level = 12.92 * luminance if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
+        tones.append(f"#{round(level * 255):02x}" + f"{round(level * 255):02x}" * 2)
+    return tuple(tones)
 
 
 def properties(colours: Mapping[str, str], ramp: tuple[str, ...]) -> str:
@@ -98,7 +139,11 @@ def patterns(unit: float, scope: str = "") -> str:
         "did_not_exist": (6, '<path class="p-rule" d="M0 3H6"/>', "p-zero"),
         "not_separable": (8, '<path class="p-lattice" d="M0 0L8 8M0 8L8 0"/>', "p-speck"),
         # Two thin lines side by side, dark and light: one of them shows on every colour of the ramp.
-        "small": (5, '<path class="p-dark" d="M0 1.2H5"/><path class="p-light" d="M0 1.8H5"/>', ""),
+        "small": (
+            8,
+            '<path class="p-dark" d="M-1-1L9 9M-1 7L1 9M7-1L9 1"/><path class="p-light" d="M-.2-1L9.2 8.4M-1 6.2L1.8 9"/>',
+            "",
+        ),
     }
     return "".join(
         f'<pattern id="{pattern_id(state, scope)}" class="pn-pattern" width="{side}" height="{side}" patternUnits="userSpaceOnUse"'
@@ -113,6 +158,8 @@ def fill(state: str, cls: int | None, paint: Paint, scope: str = "") -> str:
     """Return the CSS declarations of an area by state and class; the same for its path, its call-out and its legend swatch."""
     if state == "value":
         return f"fill:{paint.colour(f'c{cls}')}"
+    if state == "small":
+        return f"fill:url(#{pattern_id(state, scope)});stroke:{paint.colour('rule')};stroke-width:{paint.size(0.8)}"
     if state == "zero":
         return f"fill:{paint.colour('zero')};stroke:{paint.colour('outline')};stroke-width:{paint.size(1.5)}"
     stroke, width = _STROKES[state]
@@ -123,7 +170,7 @@ def fill(state: str, cls: int | None, paint: Paint, scope: str = "") -> str:
 
 
 def base(paint: Paint, root: str, scope: str = "") -> str:
-    """Return the rules that every map shares: borders, patterns, call-outs; `root` is the selector of the map's root element."""
+    """Return the rules that every map shares: borders, patterns, circles, labels, signs; `root` is the selector of the root element."""
     colour, size = paint.colour, paint.size
     rules = {
         ".area": f"stroke:{colour('paper')};stroke-width:{size(0.7)};stroke-linejoin:round",
@@ -143,8 +190,9 @@ def base(paint: Paint, root: str, scope: str = "") -> str:
         ".p-light": f"fill:none;stroke:{colour('paper')};stroke-width:0.6",
         ".small": f"fill:url(#{pattern_id('small', scope)});stroke:none;pointer-events:none",
         ".plate": f"fill:{colour('paper')};pointer-events:none",
-        ".label": f"fill:{colour('ink')};font:20px sans-serif;text-anchor:middle;pointer-events:none",
+        ".label": f"fill:{colour('ink')};font:600 20px sans-serif;text-anchor:middle;pointer-events:none",
         ".p-rule": f"fill:none;stroke:{colour('rule')};stroke-width:1",
+        ".point": f"fill:{colour('sign')};stroke:{colour('paper')};stroke-width:1.4px;stroke-linejoin:round",
         ".edge": f"fill:none;stroke:{colour('outline')};stroke-width:{size(1.5)};stroke-linejoin:round;pointer-events:none",
         ".chosen": f"fill:none;stroke:{colour('ink')};stroke-width:{size(1.7)};stroke-linejoin:round",
     }

@@ -177,10 +177,11 @@ def _circle(board: Geometry, code: str, scope: str, small: bool) -> str:
 def _plate(shape: Shape) -> str:
     """Draw the label of a tile on a strip of paper at the foot of its cell, for it to be read on every colour and pattern."""
     left, _, right, low = shape.box
-    top = low - tiles.STRIP
+    top, room = low - tiles.STRIP, right - left - 12
+    fit = f' textLength="{room}" lengthAdjust="spacingAndGlyphs"' if len(shape.label) > 7 else ""  # whatever the letters of the page
     return (
         f'<rect class="plate" x="{left + 3}" y="{top}" width="{right - left - 6}" height="{tiles.STRIP - 3}"/>'
-        f'<text class="label" x="{(left + right) // 2}" y="{top + 22}">{shape.label}</text>'
+        f'<text class="label" x="{(left + right) // 2}" y="{top + 22}"{fit}>{shape.label}</text>'
     )
 
 
