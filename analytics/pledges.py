@@ -101,19 +101,22 @@ def _places(snapshot: Snapshot, table: pd.DataFrame, province: str) -> tuple[pd.
     levels = levels.reindex(index=codes, columns=list(LEVELS[1:]), fill_value=0).astype("int64")
     dated = table.loc[table["precision"] != "none", "province_code"].value_counts().reindex(codes, fill_value=0).astype("int64")
     found = table["province_code"].value_counts().reindex(codes, fill_value=0).astype("int64")
-    classes, rank = [], pd.Series(-1, index=codes)
-    for low, above in zip(STEPS, (*STEPS[1:], float("inf")), strict=True):
-        members = found.loc[(found >= low) & (found < above)]
-        if len(members):
-            rank.loc[members.index] = len(classes)
-            classes.append((int(members.min()), int(members.max())))
+    rank, classes = stepped(found)
     areas = pd.DataFrame({"province_code": codes, "name_id": names["name_id"].reindex(codes).to_list()})
     areas["name_en"] = names["name_en"].reindex(codes).to_list()
     areas = areas.assign(found=found.to_list(), **{name: levels[name].to_list() for name in levels.columns})
-    areas = areas.assign(dated=dated.to_list(), cls=rank.to_list(), warning=_SAMPLE)
+    areas = areas.assign(dated=dated.to_list(), cls=rank, warning=_SAMPLE)
     places = {name: code for name, code in (("national", NATIONAL), ("office", "")) if province in ("", code)}
     counts = [int((table["province_code"] == code).sum()) for code in places.values()]
-    return areas, pd.DataFrame({"place": list(places), "found": counts, "warning": _SAMPLE}), tuple(classes)
+    return areas, pd.DataFrame({"place": list(places), "found": counts, "warning": _SAMPLE}), classes
+
+
+def stepped(found: pd.Series) -> tuple[list[int], tuple[tuple[int, int], ...]]:
+    """Cut numbers of pledges by `STEPS`: the class of each, -1 for none, and lowest and highest number of each class that is not empty."""
+    steps = found.map(lambda number: sum(number >= step for step in STEPS) - 1)
+    kept = sorted(set(steps) - {-1})
+    ranges = tuple((int(found[steps == step].min()), int(found[steps == step].max())) for step in kept)
+    return [kept.index(step) if step >= 0 else -1 for step in steps], ranges
 
 
 def _signatories(stated: pd.DataFrame) -> pd.DataFrame:
