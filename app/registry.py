@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo import choropleth
 
-GEOMETRY = "geo/"  # folder of the map outlines
+GEOMETRY = "geo/"  # folder of the map outlines and of the scripts that draw with them
 ROOT = Path(__file__).parent / "pages"
 
 
@@ -63,6 +63,6 @@ def streamlit_pages(titles: tuple[str, ...]) -> tuple[st.Page, ...]:
     )
 
 
-def geometry_url(vintage: str) -> str:
-    """Return the address of the map outlines of one boundary vintage."""
-    return f"/{GEOMETRY}{choropleth.geometry_name(vintage)}"
+def geometry_url(canvas: str) -> str:
+    """Return the address of the outlines of one canvas: `38`, `tiles-34`, `regencies-73`."""
+    return f"/{GEOMETRY}{choropleth.geometry_name(canvas)}"

@@ -16,8 +16,8 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 import locales
-from analytics import layers
-from app import registry, shell, state
+from analytics import atlas, layers
+from app import assets, classing, preview, printed, registry, shell, state
 from app.warm import warm
 from data.errors import PantauError
 from geo import choropleth
@@ -30,7 +30,9 @@ _MAP_PAGES = ("overview", "map")
 def _shell(entry: registry.Page) -> Route:
     async def answer(request: Request) -> Response:
         lang = shell.language(request.url.query)
-        return HTMLResponse(shell.page(entry.key, lang, _preloads(entry)), headers={"Cache-Control": "no-cache"})
+        preloads = _preloads(entry)
+        scripts = (f"/{registry.GEOMETRY}{assets.file_name('map')}",) if preloads else ()
+        return HTMLResponse(shell.page(entry.key, lang, preloads, scripts), headers={"Cache-Control": "no-cache"})
 
     return Route(f"/{entry.path}", answer, methods=["GET", "HEAD"])
 
@@ -42,7 +44,7 @@ def _preloads(entry: registry.Page) -> tuple[str, ...]:
         current = state.snapshot()
     except PantauError:  # the page itself says what is wrong with the store
         return ()
-    first = layers.overview(current) if entry.key == "overview" else layers.choose(current, "", ())
+    first = layers.overview(current) if entry.key == "overview" else atlas.choose(current, "", ())
     return (registry.geometry_url(first.vintage),) if first is not None else ()
 
 
@@ -55,19 +57,26 @@ def _alias(name: str, entry: registry.Page) -> Route:
 
 
 async def _geometry(request: Request) -> Response:
-    found = choropleth.geometry_bytes(request.path_params["name"])
+    name = request.path_params["name"]
+    found, kind = choropleth.geometry_bytes(name), "image/svg+xml"
+    if found is None:
+        found, kind = assets.script_bytes(name), "text/javascript"
     if found is None:
         lang = shell.language(request.url.query, request.headers.get("accept-language", ""))
         return HTMLResponse(shell.not_found(request.url.path, lang), status_code=404)
-    return Response(found, media_type="image/svg+xml", headers={"Cache-Control": _FOREVER})
+    return Response(found, media_type=kind, headers={"Cache-Control": _FOREVER})
 
 
 ROUTES = [
     *(_shell(page) for page in registry.PAGES),
     *(_alias(name, page) for name, page in registry.ALIASES.items()),
+    *printed.ROUTES,
+    *preview.ROUTES,
     Route(f"/{registry.GEOMETRY}{{name}}", _geometry, methods=["GET", "HEAD"]),
 ]
-KNOWN = frozenset({*registry.BY_PATH, *registry.ALIASES, registry.GEOMETRY})
+KNOWN = frozenset(
+    {*registry.BY_PATH, *registry.ALIASES, registry.GEOMETRY, preview.FOLDER, *(route.path.lstrip("/") for route in printed.ROUTES)}
+)
 MIDDLEWARE = [Middleware(shell.NotFound, known=KNOWN)]
 
 
@@ -81,6 +90,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     try:
         warm(state.snapshot())
+        classing.start()
     except PantauError as error:
         # The server starts all the same: every page then says what is wrong and what to do.
         logging.getLogger("pantau").error("%s %s", error.message(locales.get("en")), error.hint(locales.get("en")))

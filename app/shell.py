@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -42,13 +43,14 @@ def language(query_string: str, accept: str = "") -> str:
 
 
 @cache
-def page(key: str, lang: str, preload: tuple[str, ...] = ()) -> str:
-    """Return Streamlit's index page with language, title and description of a page, and its map geometry fetched early."""
+def page(key: str, lang: str, preload: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> str:
+    """Return Streamlit's index page with language, title and description of a page; its map geometry and scripts are fetched early."""
     words = locales.get(lang)
     source = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     title = escape(f"{words.t(f'title.{key}')} · {words.t('brand')}")
     extra = f'<meta name="description" content="{escape(words.t("brand.tagline"))}" />'
     extra += "".join(f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{escape(url)}" />' for url in preload)
+    extra += "".join(f'<link rel="modulepreload" href="{escape(url)}" />' for url in scripts)
     extra += _SCRIPT + _modules()
     source = re.sub(r'<html lang="[^"]*">', f'<html lang="{lang}">', source, count=1)
     return re.sub(r"<title>.*?</title>", f"<title>{title}</title>{extra}", source, count=1)
@@ -90,9 +92,12 @@ class NotFound:
         return path in self.known or path.split("/")[0] in _STREAMLIT or path.startswith(self.folders) or "_stcore" in path.split("/")[:2]
 
 
-def not_found(path: str, lang: str) -> str:
-    """Return the page for an address that does not exist, with links to every page."""
+def not_found(path: str, lang: str, near: Sequence[tuple[str, str, str]] = ()) -> str:
+    """Return the page for an address that does not exist, with links to every page.
+
+    `near` are addresses that may have been meant, each with its name and what it is; they stand first.
+    """
     words = locales.get(lang)
     suffix = "?" + urlencode({"lang": lang}) if lang != locales.DEFAULT else ""
     links = [(f"/{page.path}{suffix}", words.t(f"nav.{page.key}"), words.t(f"about.{page.key}")) for page in registry.PAGES]
-    return html.render("not_found.html", lang=lang, t=words.t, path=path[:200], links=links)
+    return html.render("not_found.html", lang=lang, t=words.t, path=path[:200], links=[*near, *links])

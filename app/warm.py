@@ -27,6 +27,6 @@ def warm(snapshot: Snapshot) -> None:
         if found is not None:
             cards.headline(found, words)
         for view in views[:1]:
-            component.payload(maps.map_view(view, words, sentences.layer(view, words)), "")
+            component.payload(maps.map_view(view, words, sentences.layer(view, words)))
         for trend in series[:1]:
             charts.figure(trend, words)

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 import locales
-from app import registry, state
-from data import query as queries
-from data.errors import StoreError, UsageError
+from app import address, registry
+from data.errors import StoreError
 from data.query import Notice, Query
 from data.snapshot import Snapshot
 from locales import Locale
@@ -98,30 +97,5 @@ def push(**changes: object) -> None:
     st.query_params.from_dict(_address().query.with_(**changes).to_params())
 
 
-@dataclass(frozen=True, eq=False)
-class _View:
-    query: Query
-    notices: tuple[Notice, ...]
-    snapshot: Snapshot
-    newest: Snapshot
-    trouble: StoreError | None
-
-
-def _address() -> _View:
-    newest, trouble = state.read()
-    given = {name: st.query_params.get_all(name) for name in st.query_params}
-    query, notices = queries.from_params(given, newest)
-    shown = newest
-    if query.release:
-        try:
-            shown = state.past(query.release, newest)
-        except UsageError:
-            notices.append(Notice("unknown_release", "release", query.release, str(newest.release.number)))
-            query = query.with_(release="")
-        except StoreError as error:
-            trouble = trouble or error
-    if shown is not newest:  # its own elections, series and columns are what the address may name
-        release = query.release
-        query, notices = queries.from_params(given, shown)
-        query = query.with_(release=release)
-    return _View(query, tuple(notices), shown.until(query.as_of), newest, trouble)
+def _address() -> address.View:
+    return address.read({name: st.query_params.get_all(name) for name in st.query_params})

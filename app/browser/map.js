@@ -1,5 +1,7 @@
-// The map of provinces. Geometry is fetched once from this server and kept; a rerun brings data only and changes the picture in place.
-// Data: url, css, title, text, marks [[code, key, name, lines]], legend_title, legend [[key, label, count, spoken]], notes, stamp, selected, words.
+// The map of areas. Geometry is fetched once from this server and kept; a rerun brings data only and changes the picture in place.
+// Data: url, ratio and split (width / height of the whole and in two rows), words, symbols {kind: path}, stamp, selected, frame (which of the frames is shown) and frames: [{id, label, short, css, title,
+// text, marks [[code, key, name, lines, small]], points [[id, code, x, y, kind, name, lines]], legend_title, legend [[key, label, count,
+// spoken]], notes}].
 const SVG = "http://www.w3.org/2000/svg";
 const NARROW = 480; // px: below this the map stands in two rows and the note under it
 const ARROWS = { ArrowLeft: 0, ArrowRight: 1, ArrowUp: 2, ArrowDown: 3 };
@@ -36,36 +38,66 @@ function draw(name, attributes) {
   return element;
 }
 
-class ProvinceMap {
+class AreaMap {
   constructor(root) {
     this.root = root;
-    for (const part of ["style", "stage", "note", "tip", "detail", "legend", "credits", "about"]) {
+    for (const part of ["style", "stage", "note", "tip", "detail", "legend", "credits", "about", "bar", "time"]) {
       this[part] = root.querySelector(`.pn-${part}`);
     }
     this.marks = new Map();
     this.drawn = {};
-    this.only = "";
+    this.only = this.zoom = "";
     root.style.setProperty("--pn-u", "1");
     this.sizes = new ResizeObserver(() => this.resize());
     this.sizes.observe(this.stage);
+    listenToRows();
+    this.pointed = ({ detail: { code, from } }) => { if (from !== this) this.follow(code); };
+    this.asked = (event) => {
+      if (event.defaultPrevented || !this.marks.has(event.detail.code)) return;
+      event.preventDefault();
+      this.choose(event.detail.code);
+    };
+    window.addEventListener(POINT, this.pointed);
+    window.addEventListener(CHOOSE, this.asked);
   }
 
   destroy() {
     this.sizes.disconnect();
+    clearInterval(this.playing);
+    window.removeEventListener(POINT, this.pointed);
+    window.removeEventListener(CHOOSE, this.asked);
   }
 
   update(data, send) {
+    const same = this.data && JSON.stringify(this.data.frames.map((frame) => frame.id)) === JSON.stringify(data.frames.map((frame) => frame.id));
+    // While the frames play, the answer to an earlier step must not turn the picture back.
+    if (!(same && this.playing)) this.at = data.frame;
     this.data = data;
     this.send = send;
     this.theme();
-    this.marks = new Map(data.marks.map(([code, key, name, lines]) => [code, { key, name, lines }]));
-    this.once("about", data.text, () => { this.about.textContent = data.text; });
-    this.once("legend", [data.legend_title, data.legend, data.words.counts], () => this.drawLegend());
-    this.once("credits", data.notes, () => this.credits.replaceChildren(...data.notes.map((line) => make("p", "", line))));
-    const root = ready.get(data.url);
-    if (this.svg && this.url === data.url) this.paint();
-    else if (root) this.adopt(data.url, root);
-    else this.wait(data.url);
+    this.redraw();
+  }
+
+  get view() {
+    const { frames, ...shared } = this.data;
+    return { ...shared, ...frames[this.at] };
+  }
+
+  redraw() {
+    const { view } = this;
+    this.marks = new Map(view.marks.map(([code, key, name, lines, small]) => [code, { key, name, lines, small }]));
+    this.points = new Map();
+    for (const [id, code, x, y, kind, name, lines] of view.points) this.points.set(id, { code, x, y, kind, name, lines });
+    this.once("about", view.text, () => { this.about.textContent = view.text; });
+    this.once("legend", [view.legend_title, view.legend, view.words.counts], () => this.drawLegend());
+    this.once("credits", view.notes, () => this.credits.replaceChildren(...view.notes.map((line) => make("p", "", line))));
+    this.drawTime();
+    this.stage.style.setProperty("--pn-ratio", view.ratio);
+    this.stage.style.setProperty("--pn-split", view.split);
+    const root = ready.get(view.url);
+    if (this.svg && this.url === view.url) this.paint();
+    else if (root) this.adopt(view.url, root);
+    else this.wait(view.url);
   }
 
   once(name, value, change) {
@@ -82,7 +114,7 @@ class ProvinceMap {
 
   async wait(url) {
     if (!this.svg) {
-      this.once("style", this.data.css, () => { this.style.textContent = this.data.css; });
+      this.once("style", this.view.css, () => { this.style.textContent = this.view.css; });
       this.say(this.data.words.loading, "wait");
     }
     try {
@@ -111,14 +143,16 @@ class ProvinceMap {
     this.svg?.remove();
     this.svg = svg;
     this.url = url;
+    this.full = undefined;
     this.areas = new Map([...svg.querySelectorAll(".area")].map((path) => [path.dataset.code, path]));
     this.over = {};
-    this.edges = [];
+    this.extra = [];
     for (const name of ["chosen", "hover", "halo", "ring"]) this.over[name] = draw("path", { class: `over o-${name}`, "aria-hidden": "true" });
     for (const path of this.areas.values()) path.setAttribute("role", "button");
     this.listen(svg);
     this.hide();
     this.home = this.areas.has(this.home) ? this.home : this.areas.keys().next().value;
+    this.drawZoom();
     this.paint();
     this.stage.prepend(svg);
     this.say("", "");
@@ -127,43 +161,72 @@ class ProvinceMap {
   }
 
   paint() {
-    const { data } = this;
-    this.svg.setAttribute("aria-label", data.title);
-    this.once("style", data.css, () => { this.style.textContent = data.css; });
+    const { view } = this;
+    this.svg.setAttribute("aria-label", view.title);
+    this.once("style", view.css, () => { this.style.textContent = view.css; });
     for (const [code, path] of this.areas) {
       const mark = this.marks.get(code);
       path.setAttribute("aria-label", mark ? [mark.name, ...mark.lines].join(". ") : code);
-      path.setAttribute("aria-pressed", String(code === data.selected));
+      path.setAttribute("aria-pressed", String(code === view.selected));
       path.setAttribute("tabindex", code === this.home ? "0" : "-1");
     }
+    this.extra.forEach((part) => part.remove());
+    this.extra = [];
+    this.hatched();
     this.outlined();
+    this.signs();
     this.stamp();
-    this.outline("chosen", data.selected);
+    this.outline("chosen", view.selected);
     if (this.shown) this.show(this.shown, this.where);
     this.dim();
   }
 
+  // Put a part of this view behind another, so that what lies above that stays above.
+  add(after, part) {
+    after.after(part);
+    this.extra.push(part);
+  }
+
   // The mark of practice data, across the picture; in per cent of the view, so that it stays in the middle when the map is set in two rows.
   stamp() {
-    this.svg.querySelector(".stamp")?.remove();
     if (!this.data.stamp) return;
     const mark = draw("text", { class: "stamp", x: "50%", y: "50%", "text-anchor": "middle", "dominant-baseline": "middle" });
     mark.textContent = this.data.stamp;
-    this.svg.append(mark);
+    this.add(this.svg.lastElementChild, mark);
+  }
+
+  // The thin hatch of small numbers over the colour of the class.
+  hatched() {
+    for (const [code, path] of this.areas) {
+      if (!this.marks.get(code)?.small) continue;
+      this.add(path, draw("path", { class: "small", "aria-hidden": "true", "data-code": code, d: path.getAttribute("d") }));
+    }
+    for (const dot of this.svg.querySelectorAll(".dot")) {
+      if (!this.marks.get(dot.dataset.code)?.small) continue;
+      const [cx, cy, r] = ["cx", "cy", "r"].map((name) => dot.getAttribute(name));
+      this.add(dot, draw("circle", { class: "small", "aria-hidden": "true", "data-code": dot.dataset.code, cx, cy, r }));
+    }
   }
 
   // The solid outline of zeros once more, above the borders of neighbours drawn later.
   outlined() {
-    this.edges.forEach((edge) => edge.remove());
-    this.edges = [];
     for (const key of ["zero", "early_zero"]) {
       for (const row of this.svg.querySelectorAll(".row")) {
         const paths = [...row.querySelectorAll(".area")].filter((path) => this.marks.get(path.dataset.code)?.key === key);
         if (!paths.length) continue;
-        const edge = draw("path", { class: "edge", "aria-hidden": "true", "data-key": key, d: paths.map((path) => path.getAttribute("d")).join("") });
-        row.append(edge);
-        this.edges.push(edge);
+        this.add(paths.at(-1), draw("path", { class: "edge", "aria-hidden": "true", "data-key": key, d: paths.map((path) => path.getAttribute("d")).join("") }));
       }
+    }
+  }
+
+  // Signs that stand at a point: pledges at the label point of their province or regency.
+  signs() {
+    for (const [id, { code, x, y, kind }] of this.points) {
+      const row = this.areas.get(code)?.parentNode;
+      if (!row) continue;
+      const sign = draw("g", { class: "sign", transform: `translate(${x} ${y})`, "aria-hidden": "true" });
+      sign.append(draw("path", { class: `point p-${kind}`, "data-key": `point_${kind}`, "data-point": id, "data-code": code, d: this.data.symbols[kind] }));
+      this.add(row.lastElementChild, sign);
     }
   }
 
@@ -179,15 +242,15 @@ class ProvinceMap {
   resize() {
     if (!this.svg || !this.stage.clientWidth) return;
     const narrow = this.stage.clientWidth < NARROW;
-    const split = this.svg.dataset.split.split(",").map(Number);
-    this.full ??= this.svg.getAttribute("viewBox").split(" ").slice(2).map(Number);
-    const [width, height] = narrow ? split : this.full;
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const { box, split } = this.frame(narrow);
+    this.svg.setAttribute("viewBox", box.join(" "));
     const east = this.svg.querySelector(".east");
-    if (narrow) east.setAttribute("transform", `translate(${split[2]} ${split[3]})`);
-    else east.removeAttribute("transform");
+    if (split) east.setAttribute("transform", `translate(${split[2]} ${split[3]})`);
+    else east?.removeAttribute("transform");
     this.root.classList.toggle("narrow", narrow);
-    const unit = width / this.stage.clientWidth;
+    this.root.classList.toggle("split", Boolean(split));
+    this.root.classList.toggle("zoomed", Boolean(this.zoom));
+    const unit = Math.max(box[2] / this.stage.clientWidth, box[3] / this.stage.clientHeight);
     this.root.style.setProperty("--pn-px", unit.toFixed(4));
     const thin = narrow ? 0.7 : Math.min(1, Math.max(0.6, this.stage.clientWidth / 1000)); // thinner lines where the map is smaller
     this.root.style.setProperty("--pn-u", (thin * unit).toFixed(4));
@@ -197,19 +260,13 @@ class ProvinceMap {
     if (narrow !== this.narrow) { this.narrow = narrow; this.hide(); }
   }
 
-  swatches() {
-    const unit = this.unit || 1;
-    this.legend.querySelectorAll("svg").forEach((svg) => {
-      svg.setAttribute("viewBox", `0 0 ${svg.clientWidth * unit || 1} ${svg.clientHeight * unit || 1}`);
-    });
-  }
-
   listen(svg) {
     const codeAt = (event) => event.target.closest?.("[data-code]")?.dataset.code || "";
+    const pointAt = (event) => event.target.closest?.("[data-point]")?.dataset.point || "";
     svg.addEventListener("pointermove", (event) => {
       if (event.pointerType === "touch") return;
       const code = codeAt(event);
-      if (code) this.show(code, { x: event.clientX, y: event.clientY });
+      if (code) this.show(code, { x: event.clientX, y: event.clientY }, pointAt(event));
       else this.refocus();
     });
     svg.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") this.refocus(); });
@@ -219,7 +276,7 @@ class ProvinceMap {
       if (!code) { this.hide(); return; }
       // A finger has no hover: its first tap reads, a second tap or the button under the map chooses.
       const reading = this.touch && this.shown !== code;
-      this.show(code, { x: event.clientX, y: event.clientY });
+      this.show(code, { x: event.clientX, y: event.clientY }, pointAt(event));
       if (!reading) this.choose(code);
     });
     svg.addEventListener("focusin", (event) => this.enter(event.target));
@@ -232,6 +289,15 @@ class ProvinceMap {
     if (this.narrow) return;
     if (this.ring) this.show(this.ring, null);
     else this.hide();
+  }
+
+  // Another part of the page points at an area, or no longer does.
+  follow(code) {
+    if (!this.svg || this.narrow) return;
+    this.following = true;
+    if (code && this.areas.has(code)) this.show(code, null);
+    else this.refocus();
+    this.following = false;
   }
 
   enter(path) {
@@ -260,112 +326,21 @@ class ProvinceMap {
     else if (event.key === "Home") next = codes[0];
     else if (event.key === "End") next = codes[codes.length - 1];
     else if (event.key === "Enter" || event.key === " ") this.choose(code);
-    else if (event.key === "Escape") this.hide();
+    else if (event.key === "Escape") this.leave();
     else return;
     event.preventDefault();
     if (next && next !== code) this.areas.get(next).focus();
+  }
+
+  // One step back: the note, then the zoom, then the choice.
+  leave() {
+    if (this.shown) this.hide();
+    else if (this.zoom) this.zoomTo("");
+    else if (this.data.selected) this.send("selected", "");
   }
 
   choose(code) {
     this.outline("chosen", code);
     this.send("selected", code);
   }
-
-  show(code, where) {
-    const mark = this.marks.get(code);
-    if (!mark || !this.areas.has(code)) { this.hide(); return; }
-    const text = JSON.stringify(mark) + this.narrow;
-    if (this.shown !== code || this.told !== text) {
-      this.told = text;
-      const parts = [make("strong", "", mark.name), ...mark.lines.map((line) => make("span", "", line))];
-      if (this.narrow) {
-        const button = make("button", "", this.data.words.choose.replace("{name}", mark.name));
-        button.type = "button";
-        button.addEventListener("click", () => this.choose(code));
-        this.detail.replaceChildren(...parts, button);
-      } else this.tip.replaceChildren(...parts);
-      this.svg.querySelectorAll(".dot").forEach((dot) => dot.classList.toggle("hot", dot.dataset.code === code));
-      this.outline("hover", code);
-    }
-    this.shown = code;
-    this.where = where;
-    this.tip.hidden = Boolean(this.narrow);
-    if (!this.narrow) this.place(where || this.labelPoint(code));
-  }
-
-  labelPoint(code) {
-    const path = this.areas.get(code);
-    const [x, y] = path.dataset.at.split(",").map(Number);
-    return new DOMPoint(x, y).matrixTransform(path.getScreenCTM());
-  }
-
-  place(point) {
-    const box = this.stage.getBoundingClientRect();
-    const [width, height, gap] = [this.tip.offsetWidth, this.tip.offsetHeight, 14];
-    let x = point.x - box.left + gap;
-    let y = point.y - box.top + gap;
-    if (x + width > box.width) x = point.x - box.left - gap - width;
-    if (y + height > box.height) y = point.y - box.top - gap - height;
-    x = Math.max(0, Math.min(x, box.width - width));
-    y = Math.max(0, Math.min(y, box.height - height));
-    this.tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
-  }
-
-  hide() {
-    this.shown = this.told = "";
-    this.where = null;
-    this.tip.hidden = true;
-    this.detail.replaceChildren(make("span", "pn-hint", this.data.words.hint));
-    if (!this.svg) return;
-    this.svg.querySelectorAll(".dot.hot").forEach((dot) => dot.classList.remove("hot"));
-    this.outline("hover", "");
-  }
-
-  drawLegend() {
-    const { legend, legend_title: title, words } = this.data;
-    const groups = { classes: make("ul", "pn-classes"), states: make("ul", "pn-states") };
-    for (const [key, label, count, spoken] of legend) {
-      const button = make("button");
-      button.type = "button";
-      button.dataset.key = key;
-      button.setAttribute("aria-label", spoken);
-      button.setAttribute("aria-pressed", "false");
-      const swatch = draw("svg", { class: "swatch", "aria-hidden": "true", preserveAspectRatio: "none" });
-      swatch.append(draw("rect", { class: `s-${key}`, width: "100%", height: "100%" }));
-      button.append(swatch, make("span", "label", label), make("span", "count", String(count)));
-      button.addEventListener("pointerenter", () => this.dim(key));
-      button.addEventListener("pointerleave", () => this.dim());
-      button.addEventListener("focus", () => this.dim(key));
-      button.addEventListener("blur", () => this.dim());
-      button.addEventListener("click", () => { this.only = this.only === key ? "" : key; this.dim(this.only); });
-      const item = make("li");
-      item.append(button);
-      groups[/^c\d+$/.test(key) ? "classes" : "states"].append(item);
-    }
-    if (!legend.some(([key]) => key === this.only)) this.only = "";
-    const head = make("p", "pn-legend-title", title);
-    if (legend.length) head.append(make("span", "", words.counts));
-    this.legend.setAttribute("aria-label", words.legend);
-    this.legend.replaceChildren(head, ...Object.values(groups).filter((group) => group.children.length));
-    this.swatches();
-  }
-
-  dim(key = this.only) {
-    this.legend.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.key === this.only)));
-    this.svg?.querySelectorAll(".area, .dot, .edge").forEach((part) => {
-      const own = part.dataset.key || this.marks.get(part.dataset.code)?.key || "no_figure";
-      part.classList.toggle("dim", Boolean(key) && own !== key);
-    });
-  }
-}
-
-export default function (component) {
-  const root = component.parentElement.querySelector(".pn-map");
-  let map = maps.get(root);
-  if (!map) {
-    map = new ProvinceMap(root);
-    maps.set(root, map);
-  }
-  map.update(component.data, component.setTriggerValue);
-  return () => { map.destroy(); maps.delete(root); };
 }
