@@ -28,8 +28,8 @@ POINTS = "points.json"
 WIDTH, HEIGHT = round((EAST - WEST) * SCALE), round((NORTH - SOUTH) * SCALE)
 # The canvas of a province's regencies: its width, its greatest and smallest height, the margin around the land (units).
 REGENCY_WIDTH, REGENCY_HEIGHT, REGENCY_LOW, REGENCY_MARGIN = 1000, 700, 320, 20
-MAIN = 0.8  # share of each area that is always within its province's canvas
-SPECK = 16  # units: an area of a regency canvas smaller than this both ways gets a dot, for it to be seen and hit
+MAIN, LITTLE = 0.8, 0.02  # share of each area that is always within its province's canvas; share of the province below which it is little
+SPECK = 12  # units: a regency whose largest part is smaller than a square of this side gets a circle, for it to be seen and hit
 
 Point = tuple[int, int]
 Projection = Callable[[float, float], Point]
@@ -120,17 +120,18 @@ def _frame(name: str) -> GeoDataFrame:
 def _near(frame: GeoDataFrame) -> GeoDataFrame:
     """Drop far islands that would shrink a province to a corner: a part stays when it lies where the largest parts of all areas lie.
 
-    The largest parts of an area are those that together make `MAIN` of it, so no area is lost.
+    The largest parts of an area are those that together make `MAIN` of it, or the one largest where the area is less than `LITTLE` of the
+    province; so no area is lost.
     """
     import shapely
 
-    main = []
+    main, whole = [], sum(geometry.area for geometry in frame.geometry)
     for geometry in frame.geometry:
-        parts, held = _parts(geometry), 0.0
-        for part in parts:
+        held, wanted = 0.0, MAIN * geometry.area if geometry.area >= LITTLE * whole else 0.0
+        for part in _parts(geometry):
             main.append(part)
             held += part.area
-            if held >= MAIN * geometry.area:
+            if held >= wanted:
                 break
     view = shapely.box(*shapely.total_bounds(main))
     kept = [shapely.multipolygons([part for part in _parts(geometry) if part.intersects(view)]) for geometry in frame.geometry]
@@ -162,7 +163,7 @@ def paths(name: str) -> str:
         near = _near(frame)
         scale, west, north, width, height = _fit(near)
         shapes = {row.code: area_shape(row.geometry, lambda lon, lat: project(lon, lat, scale, west, north)) for row in near.itertuples()}
-        small = [code for code, shape in shapes.items() if _extent(shape) < SPECK]
+        small = [row.code for row in near.itertuples() if _breadth(row.geometry) * scale < SPECK]
         head |= {"size": [width, height], "scale": scale, "origin": [west, north], "dots": small}
     elif it.kind == "tiles":
         frame = _frame(it.vintage)
@@ -181,9 +182,9 @@ def paths(name: str) -> str:
     return _compact(head)[:-1] + ',"areas":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def _extent(shape: dict[str, Any]) -> int:
-    left, top, right, low = shape["box"]
-    return max(right - left, low - top)
+def _breadth(geometry: BaseGeometry) -> float:
+    """Return the side of a square as large as the largest part, in degrees."""
+    return math.sqrt(_parts(geometry)[0].area)
 
 
 def _compact(record: dict[str, Any]) -> str:

@@ -108,7 +108,8 @@ def _names(board: Geometry) -> list[str]:
     """Write the names of the regencies that are wide enough for them; a name that would lie on another is left out."""
     drawn, taken = [], []
     for shape in sorted(board.areas.values(), key=lambda shape: (shape.box[0] - shape.box[2], shape.code)):
-        name = shape.name.removeprefix("Kabupaten ")  # cities keep their "Kota", for a regency may bear the same name
+        # Cities keep their "Kota", for a regency may bear the same name; those of Jakarta have no namesakes.
+        name = shape.name.removeprefix("Kota Administrasi ").removeprefix("Kabupaten ").removeprefix("Administrasi ")
         (x, y), half = shape.at, furniture.width(name, 10) / 2
         if 2 * half > shape.box[2] - shape.box[0] or x < half or x > board.size[0] - half:
             continue
