@@ -10,13 +10,12 @@ from slugify import slugify
 
 from analytics import classes, layers
 from data import select
-from data.parse.places import Place, shipped
 from data.slice import Coverage
 from data.snapshot import Snapshot, remembered
 from data.views import RegencyLayer, RegencyView
 from data.vocab import COUNT_UNITS, AreaState, Warn
 from geo.points import regency_code
-from geo.shapes import geometry
+from geo.shapes import CANVASES, geometry
 
 _SCOPE = ("election", "year", "authority", "stage", "unit", "as_of", "category")
 _AREAS = ("code", "name", "state", "cls", "obs_id", "shown")
@@ -95,19 +94,23 @@ def _placed(snapshot: Snapshot) -> pd.DataFrame:
     facts = snapshot.facts
     keep = (facts["area_level"] == "regency") & (facts["reading"] == "preferred") & (facts["dimension"] == "none")
     rows = facts.loc[keep & facts["unit"].isin(COUNT_UNITS) & (facts["stage"] != "index")]
-    where = zip(rows["province_code"], rows["area_name"], rows["year"], strict=True)
-    codes = [_code(province, name, int(year)) for province, name, year in where]
+    codes = [_code(province, name) for province, name in zip(rows["province_code"], rows["area_name"], strict=True)]
     return rows.assign(x=codes)[["x", *facts.columns]].reset_index(drop=True)
 
 
 @cache
-def _code(province: str, name: str, year: int) -> str:
-    """Return the code of a regency by the name that the map or the list of regencies has for it; empty where neither knows one."""
+def _code(province: str, name: str) -> str:
+    """Return the code of a regency by its official name; spaces and hyphens do not matter (Tolitoli, Toli-Toli). Else empty."""
     found = regency_code(province, name)
     if found is None:
-        place = shipped().find(name, level="regency", within=province, year=year)
-        found = place.code if isinstance(place, Place) else ""
-    return found if found and found in geometry(f"regencies-{found[:2]}").areas else ""
+        areas = geometry(f"regencies-{province}").areas if f"regencies-{province}" in CANVASES else {}
+        alike = [code for code, shape in areas.items() if _letters(shape.name) == _letters(name)]
+        found = alike[0] if len(alike) == 1 else ""
+    return found
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalpha())
 
 
 def _id(province: str, key: Iterable[object]) -> str:

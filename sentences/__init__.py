@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.views import Change, Dispute, Headlines, LayerView, Trend
+from data.views import OTHER, Change, Dispute, Headlines, LayerView, Trend
 from locales import Locale
 
 
@@ -30,7 +30,9 @@ def short_label(series_id: str, label: str, locale: Locale) -> str:
 
 
 def group_label(group: str, locale: Locale) -> str:
-    """Name what a map layer stands under: an election by its name, a calendar year as "Tahun 2023"."""
+    """Name what a map layer stands under: an election by its name, a calendar year as "Tahun 2023", or what is of neither."""
+    if group == OTHER:
+        return locale.t("maps.group.other")
     return locale.t("map.year", year=group) if group.isdigit() else group
 
 
@@ -128,28 +130,10 @@ def trend_lead(found: Trend, label: str, locale: Locale) -> str:
 
 
 def layer(view: LayerView, locale: Locale) -> str:
-    """Say how many provinces have a figure and, unless the layer mixes stages or units, which one has the highest."""
-    coverage = view.slice.coverage
-    counted = locale.t("sentence.coverage", named=coverage.named, expected=coverage.expected)
-    if view.slice.mixed and not view.slice.frame.empty:
-        return counted + " " + locale.t("sentence.layer_mixed")
-    if view.slice.frame.empty:
-        return counted
-    top = view.slice.frame.sort_values("value", ascending=False, kind="stable").iloc[0]
-    names = view.areas.set_index("province_code")[f"name_{locale.lang}"]
-    return (
-        counted
-        + " "
-        + locale.t(
-            "sentence.layer_top",
-            area=names.get(top["x"], top["area_name"]),
-            value=locale.number(top["value"]),
-            unit=locale.t(f"unit.{top['unit']}"),
-            stage=locale.t(f"stage.{top['stage']}"),
-            authority=top["authority"] or locale.t("authority.none"),
-            as_of=as_of(top["as_of"], locale),
-        )
-    )
+    """Say the finding of a map layer in one or two sentences."""
+    from sentences import maps  # it stands on the words above
+
+    return maps.layer(view, locale)
 
 
 def dispute_title(found: Dispute, locale: Locale) -> str:

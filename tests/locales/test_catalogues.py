@@ -12,11 +12,12 @@ from string import Formatter
 import pytest
 
 import locales
-from analytics import control, forms, pipeline, pledges, rising, trends, vulnerability
+from analytics import control, forms, pipeline, places_missing, pledges, rising, trends, vulnerability
 from analytics.claims import SAID
 from app import registry
 from app.parts import releases
 from app.parts.cards import READERS
+from app.parts.place_section import SECTIONS
 from data import errors, vocab
 from data.checks import record as checks
 from data.models import FILES
@@ -53,6 +54,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "whynot.*": tuple(w.value for w in WhyNot),
     "geo.state.*": tuple(s.value for s in AreaState),
     "map.why.*": tuple(s.value for s in AreaState if s != AreaState.VALUE),
+    "maps.level.*": vocab.LEVELS,
+    "maps.legend.*": ("figure", "rate", "category", "pledges", "cases", "pns", "voters", "population"),
+    "maps.subtitle.*": ("figure", "rate", "category"),
     "mixed.*": ("unit", "stage", "authority"),
     "column.*": (*COLUMNS, "role", "x", "series_id", "comment", "province"),
     "nav.*": PAGES,
@@ -175,6 +179,12 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "reader.*": tuple(who for who, _ in READERS),
     "reader.*.text": tuple(who for who, _ in READERS),
     "provinces.band.*": control.BANDS,
+    "place_page.fact.*": ("figures", "elections", "authorities", "pledges"),
+    "place_page.section.*": SECTIONS,
+    "place_page.trend_none.*": ("no_figure", "one_election", "mixed"),
+    "place_page.gap.*": places_missing.KINDS,
+    "place_page.state.*": ("early_zero", "no_figure", "not_applicable", "did_not_exist"),
+    "place_page.download.*": ("figures", "regencies", "agencies", "pledges"),
     "provinces.mark.*": ("under_10", "10_to_19"),
     "reader.*.link": tuple(who for who, _ in READERS),
 }
