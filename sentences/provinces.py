@@ -141,8 +141,12 @@ def place_title(found: Place, locale: Locale) -> str:
     name = locale.pick(found, "name")
     if found.figures.frame.empty:
         return locale.t("provinces.place_none", area=name)
-    elections = len(found.figures.elections)
-    return locale.t("provinces.place_title", area=name, number=locale.number(len(found.figures)), elections=locale.number(elections))
+    number, elections = len(found.figures), len(found.figures.elections)
+    if number == 1:
+        return locale.t("provinces.place_title_one", area=name)
+    if elections == 1:
+        return locale.t("provinces.place_title_election", area=name, number=locale.number(number))
+    return locale.t("provinces.place_title", area=name, number=locale.number(number), elections=locale.number(elections))
 
 
 def place_lead(found: Place, locale: Locale) -> str:

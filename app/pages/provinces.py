@@ -40,7 +40,7 @@ def show(here: Context, chosen: Layer) -> None:
 def one(here: Context, code: str) -> None:
     """Draw the page for one province."""
     found = places.place(here.snapshot, code)
-    place.back(here)
+    place.crumbs(here, found)
     title, lead = said.place_title(found, here.locale), said.place_lead(found, here.locale)
     html.show("head.html", kicker=here.t("nav.provinces"), title=title, lead=lead)
     notices(here, None)

@@ -64,7 +64,7 @@ def test_one_province_shows_its_figures_index_and_the_way_back(open_page, lang):
     words = locales.get(lang)
     app = open_page("provinces", lang=lang, province="91")
     said = text(app)
-    assert words.t("provinces.place_scores") in said and words.t("provinces.early") in said and words.number(57.27) in said
+    assert words.t("place_page.section.index") in said and words.t("provinces.early") in said and words.number(57.27) in said
     labels = [link.proto.label for link in app.get("page_link")]
     assert words.t("provinces.back") in labels
 
