@@ -180,9 +180,9 @@ def test_payload_is_small_plain_and_carries_no_geometry():
     from app.parts.map import payload
 
     for vintage in shapes.VINTAGES:
-        sent = payload(synthetic(vintage), "/geo/x.svg")
+        sent = payload(synthetic(vintage))
         text = json.dumps(sent, ensure_ascii=False)
-        assert len(text.encode()) < 15_000 and len(sent["marks"]) == int(vintage)
+        assert len(text.encode()) < 15_000 and len(sent["frames"][0]["marks"]) == int(vintage)
         assert shapes.geometry(vintage).areas["11"].d[:30] not in text
-    bare = payload(MapView("38", "en", "t", "d", ()), "/geo/x.svg")
-    assert bare["marks"][0] == ["11", "no_figure", "Aceh", ["No figure"]]
+    bare = payload(MapView("38", "en", "t", "d", ()))
+    assert bare["frames"][0]["marks"][0] == ["11", "no_figure", "Aceh", ["No figure"], 0]
