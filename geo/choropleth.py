@@ -116,5 +116,6 @@ def _names(board: Geometry) -> list[str]:
         if any(abs(y - other_y) < 12 and abs(x - other_x) < half + other_half for other_x, other_y, other_half in taken):
             continue
         taken.append((x, y, half))
-        drawn.append(f'<text class="name" x="{x}" y="{y + 4}" font-size="10">{clean(name)}</text>')
+        down = 17 if shape.code in board.dots else 4  # under a circle
+        drawn.append(f'<text class="name" x="{x}" y="{y + down}" font-size="10">{clean(name)}</text>')
     return drawn

@@ -174,7 +174,7 @@ def base(paint: Paint, root: str, scope: str = "") -> str:
     colour, size = paint.colour, paint.size
     rules = {
         ".area": f"stroke:{colour('paper')};stroke-width:{size(0.7)};stroke-linejoin:round",
-        ".dot": f"stroke:{colour('paper')};stroke-width:{size(1)}",
+        ".dot": f"stroke:{colour('muted')};stroke-width:{size(0.8)}",
         ".hit": "fill:none;pointer-events:all",
         ".lead": f"fill:none;stroke:{colour('muted')};stroke-width:{size(0.8)}",
         ".tag": f"fill:{colour('muted')};font:{size(10)} sans-serif",
