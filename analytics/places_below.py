@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analytics import rates
+from analytics import atlas, rates
 from analytics.computed import KINDS, computed
 from data.errors import UsageError
 from data.slice import Slice
@@ -21,7 +21,8 @@ def below(snapshot: Snapshot, code: str) -> Below:
     """Gather the figures of the regencies, cities and agencies of a province.
 
     Every reading stands, counts and shares alike. A regency stands under the province that it belonged to at the time of the count, as the
-    record has it. Unit, stage and authority differ between rows, which may be neither added nor ranked.
+    record has it; a count of one that a split has moved since stands under the province of today as well. Unit, stage and authority differ
+    between rows, which may be neither added nor ranked.
 
     Args:
         snapshot: the release.
@@ -37,7 +38,7 @@ def below(snapshot: Snapshot, code: str) -> Below:
     if code not in names:
         raise UsageError("unknown_choice", value=code, parameter="province", allowed=", ".join(names))
     figures, scores, classes = _sorted(snapshot)
-    mine = figures.loc[figures["province_code"] == code]
+    mine = figures.loc[(figures["province_code"] == code) | figures["obs_id"].isin(_moved(snapshot, code))]
     scored = scores.loc[scores["province_code"] == code]
     return Below(
         regencies=_slice(snapshot, f"regencies_{code}", mine.loc[mine["area_level"] == REGENCY]),
@@ -57,6 +58,15 @@ def _sorted(snapshot: Snapshot) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFram
     classes = snapshot.tables["ikp_categories"]
     classes = classes.loc[classes["area_level"] == REGENCY]
     return figures, scores, classes.sort_values(["as_of", "index", "rank", "ikp_id"], ascending=[False, True, True, True], kind="stable")
+
+
+def _moved(snapshot: Snapshot, code: str) -> set[str]:
+    """Return the ids of counts of regencies that lie in a province today and stand under another one in the record."""
+    parents = snapshot.tables["provinces"].set_index("province_code")["parent_code"]
+    if not parents[code]:
+        return set()
+    frames = [atlas.regency_view(snapshot, layer).slice.frame for layer in atlas.regencies(snapshot, code)]
+    return {row.obs_id for frame in frames for row in frame.itertuples() if row.province_code != code}
 
 
 def _slice(snapshot: Snapshot, name: str, rows: pd.DataFrame) -> Slice:

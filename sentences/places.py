@@ -24,6 +24,8 @@ def distance(days: Any, locale: Locale) -> str:
         return locale.t("place_page.days_unknown")
     if not days:
         return locale.t("place_page.days_same")
+    if abs(days) == 1:
+        return locale.t("place_page.days_before_one" if days < 0 else "place_page.days_after_one")
     return locale.t("place_page.days_before" if days < 0 else "place_page.days_after", days=locale.number(abs(int(days))))
 
 
@@ -44,7 +46,7 @@ def gap(one: Gap, snapshot: Snapshot, locale: Locale) -> str:
     elif one.notes:
         words["names"] = _listed(
             (
-                locale.t("place_page.voted", election=name, what=locale.t(f"quality.voted.{voted}"))
+                locale.t("place_page.voted", election=name, what=locale.t(f"place_page.vote.{voted}"))
                 for name, voted in zip(one.names, one.notes, strict=True)
             ),
             locale,

@@ -11,7 +11,7 @@ import sentences
 import sentences.provinces as said
 from analytics import denominators, pledges
 from app import registry
-from app.parts import html, place_below, place_beside, place_cite, place_pledges, place_steps
+from app.parts import html, place_below, place_beside, place_cite, place_map, place_pledges, place_steps
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.place_section import SECTIONS, anchor, limits, quiet, section, table
@@ -49,6 +49,7 @@ def draw(here: Context, found: Place) -> None:
     label = here.t("provinces.place_data", area=here.locale.pick(found, "name"))
     st.page_link(registry.BY_KEY["data"].file, label=label, query_params=here.home_link(province=(found.code,)))
     st.html(middle)
+    place_map.draw(here, found)
     st.html(rest)
     place_cite.files(here, found)
 

@@ -29,8 +29,13 @@ def test_scores_and_classes_of_regencies_stand_apart(snapshot):
     assert found.classes["as_of"].is_monotonic_decreasing
 
 
+def test_a_regency_that_a_split_has_moved_stands_under_both_provinces(snapshot):
+    today, before = places_below.below(snapshot, "94").regencies.frame, places_below.below(snapshot, "91").regencies.frame
+    assert len(today) == 1 and set(today["province_code"]) == {"91"} and set(today["obs_id"]) <= set(before["obs_id"])
+
+
 def test_a_province_without_regency_figures_is_empty_and_a_stranger_is_refused(snapshot):
-    found = places_below.below(snapshot, "96")
+    found = places_below.below(snapshot, "11")
     assert len(found.regencies) == len(found.agencies) == len(found.scores) == len(found.classes) == 0
     with pytest.raises(UsageError):
         places_below.below(snapshot, "99")

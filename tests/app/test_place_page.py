@@ -89,6 +89,21 @@ def test_regencies_stand_with_what_each_figure_counts_and_its_page(open_page):
     assert "(PR-819)" in html
 
 
+def test_the_list_with_most_regencies_stands_on_the_map_and_others_can_be_chosen(open_page):
+    app = open_page("provinces", lang="en", province="53")
+    box = next(box for box in app.selectbox if box.label == locales.get("en").t("place_page.map_choose"))
+    assert len(box.options) == 8 and box.options[0].endswith("31 Oct 2020 (7)")
+    assert "7 of 22 regencies and cities have a figure" in words_of(bodies(app))
+    box.select(box.options[1]).run()
+    assert "5 of 22 regencies and cities have a figure" in words_of(bodies(app))
+
+
+def test_a_province_without_regency_counts_has_no_map(open_page):
+    app = open_page("provinces", lang="en", province="11")
+    assert not [box for box in app.selectbox if box.label == locales.get("en").t("place_page.map_choose")]
+    assert locales.get("en").t("place_page.regencies_none") in bodies(app)
+
+
 @both
 def test_what_is_missing_is_said_from_the_record(open_page, lang):
     words = locales.get(lang)
@@ -127,8 +142,9 @@ def test_a_file_stands_for_each_table_that_has_rows(open_page):
     def rows(code):
         return [button.proto.label for button in open_page("provinces", lang="en", province=code).get("download_button")]
 
-    assert rows("53") == ["Download CSV (7 rows)", "Download CSV (19 rows)", "Download CSV (4 rows)"]
-    assert rows("96") == []
+    of_map = ["Download CSV (7 rows)", "SVG"]
+    assert rows("53") == [*of_map, "Download CSV (7 rows)", "Download CSV (19 rows)", "Download CSV (4 rows)"]
+    assert rows("11") == ["Download CSV (2 rows)", "Download CSV (5 rows)"], "figures and pledges"
 
 
 def test_a_past_date_has_a_page_of_its_own(open_page):

@@ -10,7 +10,7 @@ def test_a_short_address_opens_the_page_of_the_province(visit):
     one = visit()
     one.page.goto(f"{one.address}/provinsi/ntt?lang=en")
     one.at("/provinsi?province=53", "lang=en")
-    assert "East Nusa Tenggara" in one.heading()
+    assert "East Nusa Tenggara" in one.heading() and one.page.locator(".pn-stage path.area").count() == 22
     assert "9 February 2023" in one.main() and "PL-041" in one.main() and "Refuse money politics" in one.main()
     assert one.failures == [] and one.errors == [] and one.foreign == []
 

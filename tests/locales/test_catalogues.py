@@ -183,6 +183,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "place_page.section.*": SECTIONS,
     "place_page.trend_none.*": ("no_figure", "one_election", "mixed"),
     "place_page.gap.*": places_missing.KINDS,
+    "place_page.vote.*": ("governor", "regions", "national"),
     "place_page.state.*": ("early_zero", "no_figure", "not_applicable", "did_not_exist"),
     "place_page.download.*": ("figures", "regencies", "agencies", "pledges"),
     "provinces.mark.*": ("under_10", "10_to_19"),

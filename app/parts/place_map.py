@@ -1,0 +1,52 @@
+"""The map of regencies on the page of one province: one list at a time, chosen in a box, with its picture to take away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import sentences
+from analytics import atlas
+from app.parts import download, html
+from app.parts.context import Context
+from app.parts.map import show_map
+from charts import maps
+from data.views import RegencyLayer
+from data.views.provinces import Place
+from geo.choropleth import render
+from sentences import maps as said
+
+
+def draw(here: Context, found: Place) -> None:
+    """Draw the map of the regencies; nothing where no regency has a count. The list with most regencies stands first."""
+    every = {layer.id: layer for layer in atlas.regencies(here.snapshot, found.code)}
+    if not every:
+        return
+    chosen = next(iter(every))
+    if len(every) > 1:
+        # Kept by province: the lists of one are not those of another.
+        chosen = st.selectbox(
+            here.t("place_page.map_choose"), list(every), key=f"regencies_{found.code}", format_func=lambda i: _label(here, every[i])
+        )
+    view = atlas.regency_view(here.snapshot, every[chosen])
+    picture = maps.regency_view(view, here.locale)
+    html.show("quiet.html", text=said.regencies(view, here.locale))
+    show_map(picture, key="regency_map")
+    if len(view.unplaced):
+        names = ", ".join(dict.fromkeys(view.unplaced.frame["area_name"]))
+        html.show("quiet.html", text=here.t("place_page.map_unplaced", names=names))
+    with st.container(horizontal=True, gap="small", key="take_regencies"):
+        download.csv(here, view.slice, name=view.layer.id)
+        download.picture(
+            here, view.slice, kind="svg", mime="image/svg+xml", name=view.layer.id, make=lambda: render(picture).encode("utf-8")
+        )
+
+
+def _label(here: Context, layer: RegencyLayer) -> str:
+    """Name a list: election, who counted what, date, and how many regencies it names."""
+    return here.t(
+        "place_page.map_label",
+        election=sentences.group_label(layer.election or str(layer.year), here.locale),
+        what=" · ".join((layer.authority or here.t("authority.none"), here.t(f"stage.{layer.stage}"), here.t(f"unit.{layer.unit}"))),
+        date=here.locale.date(layer.as_of, short=True),
+        number=here.locale.number(layer.named),
+    )
