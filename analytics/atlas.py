@@ -146,18 +146,12 @@ def _counted(snapshot: Snapshot, layer: Layer) -> tuple[str, ...]:
 @remembered
 def _shown(snapshot: Snapshot, layer: Layer, vintage: str) -> LayerView:
     """Build a view in quantiles, on a map."""
-    match layer.measure:
-        case "rate":
-            base = next(a for a in layers.catalogue(snapshot) if a.series_id == layer.base)
-            return measures.rate(snapshot, layer, _shown(snapshot, base, vintage))
-        case "pledges":
-            return measures.pledged(snapshot, layer, pledges.pledges(snapshot), vintage)
-        case "category":
-            made = measures.category(snapshot, layer)
-        case "denominator":
-            made = measures.denominator(snapshot, layer)
-        case "cases":
-            made = measures.cases(snapshot, layer)
-        case _:
-            made = layers.view(snapshot, layer)
-    return made if vintage == made.vintage else on_map(snapshot, made, vintage)
+    if layer.measure == "rate":
+        base = next(a for a in layers.catalogue(snapshot) if a.series_id == layer.base)
+        return measures.rate(snapshot, layer, _shown(snapshot, base, vintage))
+    if layer.measure == "pledges":
+        return measures.pledged(snapshot, layer, pledges.pledges(snapshot), vintage)
+    if vintage != layer.vintage:
+        return on_map(snapshot, _shown(snapshot, layer, layer.vintage), vintage)
+    build = {"category": measures.category, "denominator": measures.denominator, "cases": measures.cases}.get(layer.measure, layers.view)
+    return build(snapshot, layer)

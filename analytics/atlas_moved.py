@@ -63,14 +63,19 @@ def on_map(snapshot: Snapshot, view: LayerView, vintage: str) -> LayerView:
 
 def _merged(snapshot: Snapshot, behind: pd.DataFrame, origins: dict[str, str]) -> pd.DataFrame:
     """Make one row an area from the rows behind it, in the order of the areas."""
-    rows = []
-    for code, group in behind.groupby("area", sort=False):
-        row = group.iloc[0].to_dict() if len(group) == 1 else _sum(group)
-        name = {"area_name": snapshot.province_names[code][0]} if len(group) > 1 else {}
-        rows.append({**row, **name, "x": code, "province_code": code, "from_codes": origins[code]})
-    columns = [name for name in behind.columns if name != "area"]
-    frame = pd.DataFrame(rows, columns=["x", "from_codes", *(name for name in columns if name != "x")])
-    return frame.astype({name: behind[name].dtype for name in columns if behind[name].notna().all() and len(frame)})
+    columns = ["x", "from_codes", *(name for name in behind.columns if name not in ("x", "area"))]
+    single = ~behind["area"].duplicated(keep=False)
+    frame = behind.loc[single]
+    frame = frame.assign(x=frame["area"], province_code=frame["area"])
+    sums = []
+    for code, group in behind.loc[~single].groupby("area"):
+        name = snapshot.province_names[code][0]
+        sums.append({**_sum(group), "area_name": name, "x": code, "province_code": code})
+    if sums:
+        added = pd.DataFrame(sums, columns=frame.columns)
+        frame = pd.concat([frame, added.astype({name: frame[name].dtype for name in frame if added[name].notna().all()})])
+    frame = frame.assign(from_codes=[origins[code] for code in frame["x"]])[columns]
+    return frame.sort_values("x", kind="stable").reset_index(drop=True)
 
 
 def _sum(group: pd.DataFrame) -> dict[str, object]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
-
 import pandas as pd
 from slugify import slugify
 
@@ -15,7 +12,7 @@ from data.snapshot import Snapshot, remembered
 from data.views import RegencyLayer, RegencyView
 from data.vocab import COUNT_UNITS, AreaState, Warn
 from geo.points import regency_code
-from geo.shapes import CANVASES, geometry
+from geo.shapes import geometry
 
 _SCOPE = ("election", "year", "authority", "stage", "unit", "as_of", "category")
 _AREAS = ("code", "name", "state", "cls", "obs_id", "shown")
@@ -29,11 +26,11 @@ def regencies(snapshot: Snapshot, province: str) -> tuple[RegencyLayer, ...]:
     province (Papua before 2022) stand in the province of today in which the regency lies.
     """
     found = []
-    for key, group in _placed(snapshot).groupby(list(_SCOPE), sort=False):
-        election, year, authority, stage, unit, as_of, _ = key
-        named = int(group.loc[group["x"].str[:2] == province, "x"].nunique())
-        if named:
-            found.append(RegencyLayer(_id(province, key), province, election, int(year), authority, stage, unit, as_of, named))
+    placed = _placed(snapshot)
+    for statement, group in placed.loc[placed["x"].str[:2] == province].groupby("statement", sort=False):
+        one = group.iloc[0]
+        about = (one["election"], int(one["year"]), one["authority"], one["stage"], one["unit"], one["as_of"])
+        found.append(RegencyLayer(f"regency_{province}_{statement}", province, *about, int(group["x"].nunique())))
     found.sort(key=lambda one: one.id)
     found.sort(key=lambda one: (one.named, one.as_of or str(one.year)), reverse=True)
     return tuple(found)
@@ -47,8 +44,7 @@ def regency_view(snapshot: Snapshot, layer: RegencyLayer, scheme: str = classes.
     as it is today (two regencies at once, a name without its kind) is listed in `unplaced`.
     """
     placed = _placed(snapshot)
-    mine = [_id(layer.province, key) == layer.id for key in placed[list(_SCOPE)].itertuples(index=False, name=None)]
-    rows = placed.loc[mine]
+    rows = placed.loc[placed["statement"] == layer.id.removeprefix(f"regency_{layer.province}_")].drop(columns="statement")
     here = rows.loc[rows["x"].str[:2] == layer.province].drop_duplicates("x").sort_values("x", kind="stable").reset_index(drop=True)
     lost = rows.loc[(rows["x"] == "") & (rows["province_code"] == layer.province)].reset_index(drop=True)
     by_code = {row.x: row for row in here.itertuples(index=False)}
@@ -85,36 +81,25 @@ def regency_view(snapshot: Snapshot, layer: RegencyLayer, scheme: str = classes.
 def unplaced(snapshot: Snapshot) -> pd.DataFrame:
     """List the counts of regencies whose area is no single regency of today: the columns of `Snapshot.facts`."""
     placed = _placed(snapshot)
-    return placed.loc[placed["x"] == ""].drop(columns="x").reset_index(drop=True)
+    return placed.loc[placed["x"] == ""].drop(columns=["x", "statement"]).reset_index(drop=True)
 
 
 @remembered
 def _placed(snapshot: Snapshot) -> pd.DataFrame:
-    """Select the counts of regencies, each with the code of its area today in `x`, an empty text where there is none."""
+    """Select the counts of regencies, each with the code of its area today in `x`, an empty text where there is none.
+
+    `statement` names what the figures of a layer share.
+    """
     facts = snapshot.facts
     keep = (facts["area_level"] == "regency") & (facts["reading"] == "preferred") & (facts["dimension"] == "none")
     rows = facts.loc[keep & facts["unit"].isin(COUNT_UNITS) & (facts["stage"] != "index")]
-    codes = [_code(province, name) for province, name in zip(rows["province_code"], rows["area_name"], strict=True)]
-    return rows.assign(x=codes)[["x", *facts.columns]].reset_index(drop=True)
+    codes = [regency_code(province, name) or "" for province, name in zip(rows["province_code"], rows["area_name"], strict=True)]
+    scopes = [*rows[list(_SCOPE)].itertuples(index=False, name=None)]
+    named = {scope: _statement(*scope) for scope in dict.fromkeys(scopes)}
+    rows = rows.assign(x=codes, statement=[named[scope] for scope in scopes])
+    return rows[["x", "statement", *facts.columns]].reset_index(drop=True)
 
 
-@cache
-def _code(province: str, name: str) -> str:
-    """Return the code of a regency by its official name; spaces and hyphens do not matter (Tolitoli, Toli-Toli). Else empty."""
-    found = regency_code(province, name)
-    if found is None:
-        areas = geometry(f"regencies-{province}").areas if f"regencies-{province}" in CANVASES else {}
-        alike = [code for code, shape in areas.items() if _letters(shape.name) == _letters(name)]
-        found = alike[0] if len(alike) == 1 else ""
-    return found
-
-
-def _letters(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalpha())
-
-
-def _id(province: str, key: Iterable[object]) -> str:
-    """Name a layer by what its figures share."""
-    election, year, authority, stage, unit, as_of, category = key
-    parts = (slugify(str(election)) or str(year), slugify(str(authority)), str(stage), str(unit), str(as_of), slugify(str(category)))
-    return "_".join(("regency", province, *(part for part in parts if part)))
+def _statement(election: str, year: int, authority: str, stage: str, unit: str, as_of: str, category: str) -> str:
+    parts = (slugify(election) or str(year), slugify(authority), stage, unit, as_of, slugify(category))
+    return "_".join(part for part in parts if part)

@@ -29,7 +29,7 @@ def _codes() -> dict[tuple[str, str], str]:
 
 
 def _fold(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return "".join(letter for letter in name.casefold() if letter.isalpha())
 
 
 def label_point(code: str) -> tuple[int, int]:
@@ -44,7 +44,7 @@ def label_point(code: str) -> tuple[int, int]:
 def regency_code(province: str, name: str) -> str | None:
     """Return the dotted code of a regency or city by the code of its province and its official name ("Kabupaten Bulukumba").
 
-    The province may be today's or that of the 34-province map (91 for a regency that has belonged to 93 since 2022). Capitals and spaces do
-    not matter; there is no guessing: None when no regency there has exactly that name.
+    The province may be today's or that of the 34-province map (91 for a regency that has belonged to 93 since 2022). Capitals,
+    spaces and hyphens do not matter (Tolitoli, Toli-Toli); there is no guessing: None when no regency there has that name.
     """
     return _codes().get((province, _fold(name)))
