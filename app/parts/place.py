@@ -55,7 +55,7 @@ def draw(here: Context, found: Place) -> None:
 
 
 # The page is long and the same for every reader of a language: written once, it is drawn from the cache.
-@st.cache_data(max_entries=96, show_spinner=False)
+@st.cache_data(max_entries=48, show_spinner=False)
 def _kept(key: tuple[object, ...], _here: Context, _found: Place, _host: str) -> tuple[str, str, str]:
     """Write the HTML of the page: up to the figures, up to the map of regencies, and the rest."""
     name = _here.locale.pick(_found, "name")

@@ -10,9 +10,11 @@ from app.parts import download, html
 from app.parts.context import Context
 from app.parts.map import show_map
 from charts import maps
+from data.snapshot import Snapshot, remembered
 from data.views import RegencyLayer
 from data.views.provinces import Place
-from geo.choropleth import render
+from geo.choropleth import MapView, render
+from locales import Locale
 from sentences import maps as said
 
 
@@ -28,8 +30,8 @@ def draw(here: Context, found: Place) -> None:
             here.t("place_page.map_choose"), list(every), key=f"regencies_{found.code}", format_func=lambda i: _label(here, every[i])
         )
     view = atlas.regency_view(here.snapshot, every[chosen])
-    picture = maps.regency_view(view, here.locale)
-    html.show("quiet.html", text=said.regencies(view, here.locale))
+    sentence, picture = _picture(here.snapshot, every[chosen], here.locale)
+    html.show("quiet.html", text=sentence)
     show_map(picture, key="regency_map")
     if len(view.unplaced):
         names = ", ".join(dict.fromkeys(view.unplaced.frame["area_name"]))
@@ -39,6 +41,13 @@ def draw(here: Context, found: Place) -> None:
         download.picture(
             here, view.slice, kind="svg", mime="image/svg+xml", name=view.layer.id, make=lambda: render(picture).encode("utf-8")
         )
+
+
+@remembered
+def _picture(snapshot: Snapshot, layer: RegencyLayer, locale: Locale) -> tuple[str, MapView]:
+    """Make the sentence and the picture of a list, once for each language."""
+    view = atlas.regency_view(snapshot, layer)
+    return said.regencies(view, locale), maps.regency_view(view, locale)
 
 
 def _label(here: Context, layer: RegencyLayer) -> str:
