@@ -1,8 +1,8 @@
 """Classes of colour: positive figures cut by one of `data.vocab.SCHEMES` into five classes at most.
 
-Quantiles are computed here. The other schemes are mapclassify's, whose import takes 2 s and 80 MB (it brings scikit-learn along): what a
-release needs is computed once in a process of its own (`prepare`) and remembered, and so is what is asked for later where `in_child` was
-set; a test or a command computes it where it stands. A child that fails is made good for here: the limits are always the same.
+Quantiles are computed here. The other schemes are mapclassify's, whose import takes 2 s and 80 MB (it brings scikit-learn along): a server
+has what its release needs computed elsewhere (`atlas.requests` lists it, `compute_all` computes it, `learn` remembers it), and what is
+asked for besides in a child process (`in_child`); a test or a command computes it where it stands. The limits are always the same.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def limits(wanted: Request) -> tuple[float, ...]:
     if scheme == QUANTILES:
         return _quantiles(count, values)
     if wanted not in _known:
-        learn(_in_child([wanted]) if _child else compute_all([wanted]))
+        learn(compute_apart([wanted]) if _child else compute_all([wanted]))
     return _known[wanted]
 
 
@@ -110,14 +110,6 @@ def learn(known: Mapping[Request, tuple[float, ...]]) -> None:
     _known.update(known)
     for oldest in list(_known)[: max(0, len(_known) - _REMEMBERED)]:
         del _known[oldest]
-
-
-def prepare(requests: Iterable[Request]) -> int:
-    """Compute in one child process what is not known yet, and remember it; return how many that were."""
-    missing = [one for one in dict.fromkeys(requests) if one[0] != QUANTILES and one[1] > 1 and one not in _known]
-    if missing:
-        learn(_in_child(missing))
-    return len(missing)
 
 
 def compute_all(requests: Iterable[Request]) -> dict[Request, tuple[float, ...]]:
@@ -158,7 +150,7 @@ def _pretty(figures: np.ndarray, count: int, mapclassify: object) -> np.ndarray:
     return figures[-1:]
 
 
-def _in_child(requests: Sequence[Request]) -> dict[Request, tuple[float, ...]]:
+def compute_apart(requests: Sequence[Request]) -> dict[Request, tuple[float, ...]]:
     """Compute limits in a child process; where it fails, here."""
     root = str(Path(__file__).parents[1])
     paths = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))

@@ -363,13 +363,13 @@ def test_population_of_two_years_shares_its_classes(snapshot):
     assert one.classes == other.classes != atlas.view(snapshot, some[0]).classes
 
 
-def test_what_a_server_prepares_is_all_that_its_pages_need(snapshot, monkeypatch):
-    """After `prepare` no view, running count or pair of a release computes classes; the limits are stand-ins."""
+def test_what_a_server_learns_is_all_that_its_pages_need(snapshot, monkeypatch):
+    """Once they are learnt no view, running count or pair of a release computes classes; the limits are stand-ins."""
     monkeypatch.setattr(classes, "_known", {})
     wanted = atlas.requests(snapshot)
     assert len(wanted) == len(set(wanted)) and {one[0] for one in wanted} == set(SCHEMES[1:])
     classes.learn({one: (one[2][0], one[2][-1]) for one in wanted})
-    monkeypatch.setattr(classes, "compute_all", lambda requests: pytest.fail(f"not prepared: {requests}"))
+    monkeypatch.setattr(classes, "compute_all", lambda requests: pytest.fail(f"not listed: {requests}"))
     every_layer = every(snapshot)
     classed = [layer for layer in every_layer if layer.measure == "figure"]
     build, together = atlas.view.__wrapped__, atlas.together.__wrapped__

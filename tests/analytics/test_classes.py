@@ -15,7 +15,7 @@ from analytics import classes
 from data.vocab import SCHEMES
 
 figures = st.lists(st.one_of(st.integers(1, 2000).map(float), st.integers(1, 10000).map(lambda n: n / 100)), min_size=1, max_size=40)
-quick = settings(deadline=None, max_examples=60)
+quick = settings(deadline=None, max_examples=40)
 each = pytest.mark.parametrize("scheme", SCHEMES)
 FIGURES = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 100.0]
 
@@ -125,17 +125,15 @@ def test_what_was_learnt_is_not_computed_again(nothing_known, monkeypatch):
     assert classes.cut(FIGURES, "natural").ranges == ((1, 9), (100, 100))
 
 
-def test_a_child_process_prepares_the_same_limits_as_this_one(nothing_known):
+def test_a_child_process_computes_the_same_limits_as_this_one():
     wanted = [classes.request(FIGURES, scheme) for scheme in SCHEMES[1:]]
     wanted.append(classes.request([0.1, 0.2, 0.30000000000000004, 9.7], "natural"))
-    assert classes.prepare(wanted) == len(wanted)
-    assert classes._known == classes.compute_all(wanted)
-    assert classes.prepare(wanted) == 0, "all of it is known"
+    assert classes.compute_apart(wanted) == classes.compute_all(wanted)
 
 
 def test_what_is_not_known_is_computed_in_a_child_where_that_was_asked_for(nothing_known, monkeypatch):
     asked = []
-    monkeypatch.setattr(classes, "_in_child", lambda requests: asked.extend(requests) or classes.compute_all(requests))
+    monkeypatch.setattr(classes, "compute_apart", lambda requests: asked.extend(requests) or classes.compute_all(requests))
     classes.cut(FIGURES, "natural")
     assert not asked
     classes.in_child()
@@ -148,14 +146,13 @@ def test_what_is_not_known_is_computed_in_a_child_where_that_was_asked_for(nothi
     [subprocess.CalledProcessError(1, "python"), subprocess.TimeoutExpired("python", 60), OSError("no memory")],
     ids=["fails", "hangs", "cannot start"],
 )
-def test_a_child_that_fails_is_made_good_for_here(nothing_known, monkeypatch, broken):
+def test_a_child_that_fails_is_made_good_for_here(monkeypatch, broken):
     def fail(*_, **__):
         raise broken
 
     monkeypatch.setattr(classes.subprocess, "run", fail)
     wanted = [classes.request(FIGURES, "head_tail")]
-    assert classes.prepare(wanted) == 1
-    assert classes._known == classes.compute_all(wanted)
+    assert classes.compute_apart(wanted) == classes.compute_all(wanted)
 
 
 @pytest.mark.parametrize("said", ["", "nonsense", "[]", "[[1], [2]]", '[["x"]]', "[1]"])
