@@ -20,6 +20,11 @@ def test_a_page_answers_all_the_same(ask, path):
     assert answer.status == 200 and '<div id="root">' in answer.text
 
 
+def test_the_short_address_of_a_province_leads_to_the_page_that_says_what_is_wrong(ask):
+    answer = ask("/provinsi/ntt", "lang=en")
+    assert (answer.status, answer.headers["location"]) == (307, "/provinsi?lang=en")
+
+
 def test_an_unknown_address_is_still_not_found(ask):
     assert ask("/nowhere").status == 404
 
