@@ -2,19 +2,14 @@
 
 Quantiles are computed here. The other schemes are mapclassify's, whose import takes 2 s and 80 MB (it brings scikit-learn along): a server
 has what its release needs computed elsewhere (`atlas.requests` lists it, `compute_all` computes it, `learn` remembers it), and what is
-asked for besides in a child process (`in_child`); a test or a command computes it where it stands. The limits are always the same.
+asked for besides as well (`compute_by`); a test or a command computes it where it stands. The limits are always the same.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
@@ -25,10 +20,10 @@ CLASSES = 5
 QUANTILES = SCHEMES[0]
 # One thing to compute: scheme, how many classes at most, the different figures in ascending order.
 Request = tuple[str, int, tuple[float, ...]]
-PATIENCE = 60  # seconds that a child may take
+Computing = Callable[[Sequence[Request]], Mapping[Request, tuple[float, ...]]]
 _REMEMBERED = 5_000
 _known: dict[Request, tuple[float, ...]] = {}
-_child = False
+_compute: Computing | None = None
 
 
 @dataclass(frozen=True)
@@ -95,14 +90,14 @@ def limits(wanted: Request) -> tuple[float, ...]:
     if scheme == QUANTILES:
         return _quantiles(count, values)
     if wanted not in _known:
-        learn(compute_apart([wanted]) if _child else compute_all([wanted]))
+        learn((_compute or compute_all)([wanted]))
     return _known[wanted]
 
 
-def in_child(on: bool = True) -> None:
-    """Have what is not known yet computed in a process of its own: for a server, whose memory mapclassify would fill."""
-    global _child
-    _child = on
+def compute_by(function: Computing) -> None:
+    """Have what is not known yet computed by another function than `compute_all`: a server does it in a child process."""
+    global _compute
+    _compute = function
 
 
 def learn(known: Mapping[Request, tuple[float, ...]]) -> None:
@@ -148,29 +143,3 @@ def _pretty(figures: np.ndarray, count: int, mapclassify: object) -> np.ndarray:
         if len(found) <= count:
             return found
     return figures[-1:]
-
-
-def compute_apart(requests: Sequence[Request]) -> dict[Request, tuple[float, ...]]:
-    """Compute limits in a child process; where it fails, here."""
-    root = str(Path(__file__).parents[1])
-    paths = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "analytics.classes"], input=json.dumps(requests), capture_output=True, text=True, check=True,
-            timeout=PATIENCE, cwd=root, env={**os.environ, "PYTHONPATH": paths},
-        )  # fmt: skip
-        found = [tuple(map(float, row)) for row in json.loads(done.stdout)]
-        return dict(zip(requests, found, strict=True))
-    except (OSError, subprocess.SubprocessError, TypeError, ValueError):
-        return compute_all(requests)
-
-
-def main() -> None:
-    """Read requests as JSON, write the limits of each as JSON, in their order."""
-    wanted = [(scheme, count, tuple(values)) for scheme, count, values in json.load(sys.stdin)]
-    found = compute_all(wanted)
-    json.dump([found[one] for one in wanted], sys.stdout)
-
-
-if __name__ == "__main__":
-    main()

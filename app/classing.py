@@ -1,4 +1,4 @@
-"""The classes of every map layer of the release, computed in a process of its own while the server already answers.
+"""The classes of every map layer of the release, computed in a process of their own while the server already answers.
 
 mapclassify brings scikit-learn along: 2 s and 80 MB that no server process should pay. The child opens the store itself, so that not even
 the list of what is needed is made on the server's time.
@@ -6,10 +6,12 @@ the list of what is needed is made on the server's time.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
@@ -17,33 +19,50 @@ from analytics import atlas, classes
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120  # seconds
+GIVEN = "--given"  # what to compute comes on standard input
 
 
 def start() -> Thread:
     """Start the child and remember what it finds; what is asked for before that, or was not foreseen, is computed in a child too."""
-    classes.in_child()
+    classes.compute_by(_elsewhere)
     thread = Thread(target=_learn, name="classes", daemon=True)
     thread.start()
     return thread
 
 
 def _learn() -> None:
-    command = [sys.executable, "-m", "app.classing"]
+    with contextlib.suppress(OSError, subprocess.SubprocessError, ValueError):  # each is then computed when it is asked for
+        classes.learn(_child("release", b""))
+
+
+def _elsewhere(requests: Sequence[classes.Request]) -> dict[classes.Request, tuple[float, ...]]:
+    """Compute limits in a child; where that fails, here."""
     try:
-        done = subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE, cwd=ROOT, env=os.environ)
-        classes.learn({(scheme, count, tuple(values)): tuple(limits) for scheme, count, values, limits in json.loads(done.stdout)})
+        return _child("given", json.dumps(list(requests)).encode())
     except (OSError, subprocess.SubprocessError, ValueError):
-        return  # each is then computed when it is asked for
+        return classes.compute_all(requests)
 
 
-def main() -> None:
-    """Write what the classes of the current release need and are: rows of scheme, count, figures, limits, as JSON."""
-    from app import state
+def _child(what: str, given: bytes) -> dict[classes.Request, tuple[float, ...]]:
+    command = [sys.executable, "-m", "app.classing", what]
+    done = subprocess.run(command, input=given, capture_output=True, check=True, timeout=PATIENCE, cwd=ROOT, env=os.environ)
+    return {(scheme, count, tuple(values)): tuple(limits) for scheme, count, values, limits in json.loads(done.stdout)}
 
-    wanted = atlas.requests(state.snapshot())
+
+def main(what: str) -> None:
+    """Write the limits of requests as JSON rows of scheme, count, figures, limits.
+
+    The requests are those of the current release (`release`), or rows of scheme, count and figures that come in (`given`).
+    """
+    if what == "release":
+        from app import state
+
+        wanted = atlas.requests(state.snapshot())
+    else:
+        wanted = tuple((scheme, count, tuple(values)) for scheme, count, values in json.load(sys.stdin))
     found = classes.compute_all(one for one in wanted if one[1] > 1)
     json.dump([[*key, limits] for key, limits in found.items()], sys.stdout)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

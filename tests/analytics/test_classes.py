@@ -1,4 +1,4 @@
-"""Classes of colour: every figure in exactly one, in order, by five schemes; computed in a child process or here, and remembered."""
+"""Classes of colour: every figure in exactly one, in order, by five schemes; computed here or elsewhere, and remembered."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FIGURES = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 100.0]
 @pytest.fixture
 def nothing_known(monkeypatch):
     monkeypatch.setattr(classes, "_known", {})
-    monkeypatch.setattr(classes, "_child", False)
+    monkeypatch.setattr(classes, "_compute", None)
 
 
 @each
@@ -125,41 +125,19 @@ def test_what_was_learnt_is_not_computed_again(nothing_known, monkeypatch):
     assert classes.cut(FIGURES, "natural").ranges == ((1, 9), (100, 100))
 
 
-def test_a_child_process_computes_the_same_limits_as_this_one():
-    wanted = [classes.request(FIGURES, scheme) for scheme in SCHEMES[1:]]
-    wanted.append(classes.request([0.1, 0.2, 0.30000000000000004, 9.7], "natural"))
-    assert classes.compute_apart(wanted) == classes.compute_all(wanted)
-
-
-def test_what_is_not_known_is_computed_in_a_child_where_that_was_asked_for(nothing_known, monkeypatch):
+def test_what_is_not_known_is_computed_by_the_function_that_was_given_and_remembered(nothing_known):
     asked = []
-    monkeypatch.setattr(classes, "compute_apart", lambda requests: asked.extend(requests) or classes.compute_all(requests))
+
+    def elsewhere(requests):
+        asked.extend(requests)
+        return classes.compute_all(requests)
+
     classes.cut(FIGURES, "natural")
-    assert not asked
-    classes.in_child()
-    classes.cut(FIGURES, "equal")
+    assert not asked, "where none was given it is computed here"
+    classes.compute_by(elsewhere)
+    for _ in range(2):
+        classes.cut(FIGURES, "equal")
     assert asked == [classes.request(FIGURES, "equal")]
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [subprocess.CalledProcessError(1, "python"), subprocess.TimeoutExpired("python", 60), OSError("no memory")],
-    ids=["fails", "hangs", "cannot start"],
-)
-def test_a_child_that_fails_is_made_good_for_here(monkeypatch, broken):
-    def fail(*_, **__):
-        raise broken
-
-    monkeypatch.setattr(classes.subprocess, "run", fail)
-    wanted = [classes.request(FIGURES, "head_tail")]
-    assert classes.compute_apart(wanted) == classes.compute_all(wanted)
-
-
-@pytest.mark.parametrize("said", ["", "nonsense", "[]", "[[1], [2]]", '[["x"]]', "[1]"])
-def test_a_child_that_answers_nonsense_is_made_good_for_here(nothing_known, monkeypatch, said):
-    monkeypatch.setattr(classes.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, stdout=said))
-    classes.in_child()
-    assert classes.cut(FIGURES, "equal").ranges == ((1, 9), (100, 100))
 
 
 def test_what_is_remembered_is_bounded(nothing_known, monkeypatch):
