@@ -17,7 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import locales
 from analytics import atlas, layers
-from app import assets, classing, preview, printed, registry, shell, state
+from app import address, assets, classing, preview, printed, registry, shell, state
 from app.warm import warm
 from data.errors import PantauError
 from geo import choropleth
@@ -30,22 +30,30 @@ _MAP_PAGES = ("overview", "map")
 def _shell(entry: registry.Page) -> Route:
     async def answer(request: Request) -> Response:
         lang = shell.language(request.url.query)
-        preloads = _preloads(entry)
+        preloads = _preloads(entry, request)
         scripts = (f"/{registry.GEOMETRY}{assets.file_name('map')}",) if preloads else ()
         return HTMLResponse(shell.page(entry.key, lang, preloads, scripts), headers={"Cache-Control": "no-cache"})
 
     return Route(f"/{entry.path}", answer, methods=["GET", "HEAD"])
 
 
-def _preloads(entry: registry.Page) -> tuple[str, ...]:
+def _preloads(entry: registry.Page, request: Request) -> tuple[str, ...]:
+    """Name the outlines that the page will draw with, for the browser to fetch them at once."""
     if entry.key not in _MAP_PAGES:
         return ()
+    params = request.query_params
     try:
-        current = state.snapshot()
+        asked = address.read({name: params.getlist(name) for name in params})
     except PantauError:  # the page itself says what is wrong with the store
         return ()
-    first = layers.overview(current) if entry.key == "overview" else atlas.choose(current, "", ())
-    return (registry.geometry_url(first.vintage),) if first is not None else ()
+    if entry.key == "overview":
+        layer = layers.overview(asked.snapshot)
+        return (registry.geometry_url(layer.vintage),) if layer is not None else ()
+    layer = atlas.choose(asked.snapshot, asked.query.layer, asked.query.election)
+    if layer is None:
+        return ()
+    vintage = asked.query.vintage or layer.vintage
+    return (registry.geometry_url(f"tiles-{vintage}" if asked.query.form == "tiles" else vintage),)
 
 
 def _alias(name: str, entry: registry.Page) -> Route:

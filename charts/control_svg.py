@@ -29,7 +29,7 @@ def control_svg(found: Control, named: pd.Series, locale: Locale, description: s
 
     Returns:
         one SVG element (420 by 400, classes only: colours come from the page), `role="img"`; each point is a
-        `<g class="dot" data-code>` with its name. Points outside the 99.8 per cent limits bear their name always.
+        `<g class="dot" data-code>` with its name. Points above the 99.8 per cent limit bear their name always.
     """
     rows = found.slice.frame.to_dict("records")
     right = float(found.limits["denominator"].iloc[-1])
@@ -55,6 +55,8 @@ def control_svg(found: Control, named: pd.Series, locale: Locale, description: s
                 f"{x(size):.1f},{y(rate):.1f}" for size, rate in found.limits[["denominator", f"{side}_{name}"]].itertuples(index=False)
             )
             parts.append(f'<polyline class="{kind}" points="{points}"/>')
+        end = found.limits[f"high_{name}"].iloc[-1]
+        parts.append(_text(WIDTH - RIGHT, y(end) - 4, locale.t(f"provinces.limit_{name}"), "tick", "end"))
     parts.append(f'<path class="centre" d="M{LEFT} {y(found.centre):.1f}H{WIDTH - RIGHT}"/>')
     axis = locale.t("provinces.axis", unit=_capital(locale.t(f"unit.{found.slice.unit}")))
     parts += [

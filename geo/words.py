@@ -18,6 +18,6 @@ def spoken(view: MapView, item: LegendItem) -> str:
     """Say one line of the legend for those who hear it: its words and how many areas or points it holds."""
     words = locales.get(view.lang)
     said = {"label": item.label, "count": words.number(item.count)}
-    if item.key.startswith("p-"):
+    if item.key.startswith("point_"):
         return words.t("geo.legend.points", **said)
     return words.t("geo.regencies.item", **said) if view.province else words.t("geo.legend.item", **said)

@@ -293,7 +293,7 @@ class AreaMap {
 
   // Another part of the page points at an area, or no longer does.
   follow(code) {
-    if (!this.svg || this.narrow) return;
+    if (!this.svg) return;
     this.following = true;
     if (code && this.areas.has(code)) this.show(code, null);
     else this.refocus();

@@ -12,6 +12,8 @@ class Plot {
       if (code) ask(code);
     });
     this.pointed = ({ detail: { code } }) => {
+      if (code === this.hot) return; // a point that is moved while a button is down would lose its click
+      this.hot = code;
       root.querySelectorAll("[data-code]").forEach((dot) => {
         dot.classList.toggle("hot", dot.dataset.code === code);
         if (dot.dataset.code === code) dot.parentNode.append(dot); // its name above the others

@@ -33,7 +33,7 @@ layer = layers.overview(here.snapshot)
 if layer is not None:
     view = layers.view(here.snapshot, layer)
     html.show("section.html", title=layer.label[here.locale.lang], text=sentences.layer(view, here.locale))
-    maps.draw(here, view, key="overview_map", to_map_page=True)
+    maps.draw(here, view, key="overview_map")
     st.page_link(registry.BY_KEY["map"].file, label=here.t("overview.open_map"), query_params=maps.map_link(here, layer))
 else:
     html.show("quiet.html", text=here.t("map.empty"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from app.parts.context import Context
@@ -18,5 +20,18 @@ def csv(here: Context, chosen: Slice, *, name: str) -> None:
         file_name=export.file_name(name, chosen.release, until=chosen.until, practice=chosen.practice) + ".csv",
         mime="text/csv",
         key=f"csv_{name}",
+        on_click="ignore",
+    )
+
+
+def picture(here: Context, of: Slice, *, kind: str, mime: str, name: str, make: Callable[[], bytes]) -> None:
+    """Draw a button for a picture of a Slice, made on the click; `kind` names it: `svg`, `png` or `grey` (a PNG in greys)."""
+    what = f"{name}_grey" if kind == "grey" else name
+    st.download_button(
+        here.t(f"download.{kind}"),
+        data=make,
+        file_name=export.file_name(what, of.release, until=of.until, practice=of.practice) + (".svg" if kind == "svg" else ".png"),
+        mime=mime,
+        key=f"{kind}_{name}",
         on_click="ignore",
     )

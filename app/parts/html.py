@@ -41,10 +41,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of cells; `on` marks the row that the reader chose."""
+    """One row of cells; `on` marks the row that the reader chose; `code` names the area that it shares with a map."""
 
     cells: tuple[Cell, ...]
     on: bool = False
+    code: str = ""
 
 
 _ENVIRONMENT = Environment(

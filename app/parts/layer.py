@@ -1,4 +1,4 @@
-"""A map layer on a page: the map itself, what a chosen province shows, and the ranked list."""
+"""Map layers on a page: the choosers of the map page, links to it, and the small map of other pages."""
 
 from __future__ import annotations
 
@@ -7,27 +7,22 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import sentences
-from analytics import layers
+from analytics import atlas
 from app import registry
-from app.parts import context, html
+from app.parts import context, filters, html
 from app.parts.context import Context
-from app.parts.html import Cell, Column, Row
 from app.parts.map import show_map
-from app.parts.source import figure
-from charts.maps import area_lines, map_view
+from charts.maps import map_view
+from data.parse import places
+from data.parse.problem import Problem
 from data.views import Layer, LayerView
+from data.vocab import FORMS, SCHEMES, VINTAGES
 
 
-def draw(here: Context, view: LayerView, *, key: str, selected: str = "", to_map_page: bool = False) -> None:
-    """Draw the map of a layer; choosing a province writes it into the address, or opens the map page on the start page."""
-    picture = map_view(view, here.locale, sentences.layer(view, here.locale), selected)
-    picked = show_map(
-        picture,
-        key=key,
-        geometry_url=registry.geometry_url(view.layer.vintage),
-        on_select=None if to_map_page else lambda code: context.push(province=(code,)),
-    )
-    if picked and to_map_page:
+def draw(here: Context, view: LayerView, *, key: str) -> None:
+    """Draw the map of a layer on another page; choosing a province opens the map page there."""
+    picked = show_map(map_view(view, here.locale, sentences.layer(view, here.locale)), key=key)
+    if picked:
         st.switch_page(registry.BY_KEY["map"].file, query_params=map_link(here, view.layer, province=(picked,)))
 
 
@@ -36,10 +31,53 @@ def map_link(here: Context, layer: Layer, **parameters: object) -> dict[str, lis
     return here.home_link(election=(layer.election,) if layer.election else (), layer=layer.series_id, **parameters)
 
 
-def group_chooser(here: Context, layer: Layer) -> None:
-    """Draw the box of elections and calendar years; a year has no election, so its first layer stands for it in the address."""
-    groups = layers.groups(here.snapshot)
-    first = {a.group: a.series_id for a in reversed(layers.catalogue(here.snapshot)) if not a.election}
+def choosers(here: Context, chosen: Layer) -> None:
+    """Draw the boxes for the election or year, the layer and the province, and under a fold how the map is drawn."""
+    every = atlas.catalogue(here.snapshot)
+    left, middle, right = st.columns([3, 5, 3])
+    with left:
+        _group(here, chosen, every)
+    with middle:
+        mine = {a.series_id: label(here, a) for a in every if a.group == chosen.group}
+        filters.one(here.t("map.layer"), "layer", list(mine), chosen.series_id, mine.__getitem__)
+    with right:
+        province_box(here)
+    query = here.query
+    with st.expander(here.t("mappage.options"), expanded=bool(query.scheme or query.vintage or query.beside or query.form)):
+        one, two, three, four = st.columns(4)
+        with one:
+            filters.one(here.t("mappage.form"), "form", FORMS, query.form or FORMS[0], lambda name: here.t(f"mappage.form.{name}"))
+        with two:
+            maps = ["", *(v for v in reversed(VINTAGES) if v != chosen.vintage)]
+            shown = query.vintage if query.vintage in maps else ""
+            filters.one(here.t("mappage.vintage"), "vintage", maps, shown, lambda name: _vintage(here, name, chosen))
+        with three:
+            filters.one(
+                here.t("mappage.scheme"), "scheme", SCHEMES, query.scheme or SCHEMES[0], lambda name: here.t(f"mappage.scheme.{name}")
+            )
+        with four:
+            others = {a.series_id: f"{sentences.group_label(a.group, here.locale)}: {label(here, a)}" for a in every if a != chosen}
+            beside = query.beside if query.beside in others else ""
+            filters.one(
+                here.t("mappage.beside"), "beside", ["", *others], beside, lambda i: others[i] if i else here.t("mappage.beside.none")
+            )
+
+
+def label(here: Context, layer: Layer) -> str:
+    """Name a layer in few words, as it stands in a box below its election."""
+    return sentences.short_label(layer.series_id, layer.label[here.locale.lang], here.locale)
+
+
+def _vintage(here: Context, name: str, chosen: Layer) -> str:
+    if not name:
+        return here.t("mappage.vintage.published", count=chosen.vintage)
+    return here.t("mappage.vintage.today" if name == VINTAGES[-1] else "mappage.vintage.other", count=name)
+
+
+def _group(here: Context, layer: Layer, every: tuple[Layer, ...]) -> None:
+    """Draw the box of elections, calendar years and the rest; what is no election is named in the address by its first layer."""
+    groups = list(dict.fromkeys(a.group for a in every))
+    first = {a.group: a.series_id for a in reversed(every) if not a.election}
     st.session_state["filter_election"] = layer.group
     st.selectbox(
         here.t("map.group" if any(g.isdigit() for g in groups) else "column.election"),
@@ -51,73 +89,44 @@ def group_chooser(here: Context, layer: Layer) -> None:
     )
 
 
-def _group_chosen(layer_of_year: dict[str, str]) -> None:
+def _group_chosen(layer_of_other: dict[str, str]) -> None:
     group = st.session_state["filter_election"]
-    by_year = group in layer_of_year
-    context.push(election=() if by_year else (group,), layer=layer_of_year.get(group, ""), province=())
+    other = group in layer_of_other
+    context.push(election=() if other else (group,), layer=layer_of_other.get(group, ""), province=())
 
 
-def province(here: Context, view: LayerView, code: str) -> None:
-    """Draw what one province shows in a layer: the figure with its source, other printed readings, or why there is none."""
-    area = view.areas.loc[view.areas["province_code"] == code]
-    if area.empty:
-        name = here.snapshot.frame("provinces").set_index("province_code").at[code, f"name_{here.locale.lang}"]
-        why = here.t("map.why.other_vintage", name=name, vintage=view.layer.vintage)
-        html.show("province.html", name=name, lines=[why], figures=[], t=here.t)
-        return
-    row = area.iloc[0]
-    facts = view.slice.frame.set_index("x", drop=False)
-    figures = [figure(facts.loc[code], here.locale)] if row["obs_id"] else []
-    others = view.alternates.frame
-    figures += [figure(r, here.locale) for _, r in others.loc[others["x"] == code].iterrows()]
-    lines = area_lines(row, facts.loc[code] if row["obs_id"] else None, view, here.locale)
-    html.show("province.html", name=row[f"name_{here.locale.lang}"], lines=lines, figures=figures, t=here.t)
-    st.page_link(
-        registry.BY_KEY["data"].file,
-        label=here.t("map.all_figures", name=row[f"name_{here.locale.lang}"]),
-        query_params=here.home_link(
-            province=(code,),
-            **({"election": (view.layer.election,)} if view.layer.election else {"year": (view.layer.year,)}),
-        ),
+def province_box(here: Context) -> None:
+    """Draw the box that finds a province by its name, or by any other name that it is typed with (Jateng, Irian Jaya, ID-BA)."""
+    names = {code: pair[here.locale.lang == "en"] for code, pair in here.snapshot.province_names.items()}
+    selected = here.query.province[0] if here.query.province else ""
+    options = ["", *names, *([selected] if selected and selected not in names else [])]
+    st.session_state["filter_province"] = selected
+    st.selectbox(
+        here.t("map.pick"),
+        options,
+        key="filter_province",
+        format_func=lambda c: names.get(c, c) if c else here.t("map.none_picked"),
+        accept_new_options=True,
+        on_change=_province_typed,
+        help=here.t("mappage.pick_help"),
     )
 
 
-def ranking(here: Context, view: LayerView, selected: str = "") -> None:
-    """Draw the provinces that have a figure: highest first, or by code where figures mix stages or units and so have no order."""
-    frame = view.slice.frame
-    mixed = bool(view.slice.mixed)
-    ordered = frame.sort_values("x") if mixed else frame.sort_values(["value", "x"], ascending=[False, True])
-    names = view.areas.set_index("province_code")[f"name_{here.locale.lang}"]
-    highest = float(frame["value"].max()) or 1.0
-    places = frame["value"].rank(method="min", ascending=False).astype(int)
-    columns = [
-        *([] if mixed else [Column(here.t("map.place"), num=True)]),
-        Column(here.t("column.province")),
-        Column(here.t("column.value"), num=True),
-        *([Column(here.t("map.counts"))] if mixed else []),
-    ]
-    rows = []
-    for index, row in ordered.iterrows():
-        name = names.get(row["x"], row["area_name"])
-        cells = [
-            *([] if mixed else [Cell(str(places[index]), num=True)]),
-            Cell(name, bar=None if mixed else round(100 * row["value"] / highest)),
-            Cell(here.locale.number(row["value"]) + (" *" if row["role"] == "partial" else ""), num=True),
-            *([Cell(_counts(here, row))] if mixed else []),
-        ]
-        rows.append(Row(tuple(cells), on=row["x"] == selected))
-    html.table(here.t("map.list_mixed" if mixed else "map.list"), columns, rows, tall=True)
-    if (frame["role"] == "partial").any():
-        html.show("quiet.html", text=here.t("map.star"))
-
-
-def _counts(here: Context, row: object) -> str:
-    date = here.locale.date(row["as_of"], short=True)
-    return here.t("map.counts_row", unit=here.t(f"unit.{row['unit']}"), stage=here.t(f"stage.{row['stage']}"), date=date)
+def _province_typed() -> None:
+    typed = str(st.session_state["filter_province"] or "").strip()
+    if not typed or (len(typed) == 2 and typed.isdigit()):
+        context.push(province=(typed,) if typed else ())
+        return
+    found = places.shipped().find(typed, level="province")
+    if isinstance(found, Problem):
+        # The address keeps what was typed; the page answers it as it answers a mangled link.
+        st.query_params["province"] = typed[:40]
+    else:
+        context.push(province=(found.code,))
 
 
 def unknown(here: Context, view: LayerView, code: str) -> None:
-    """Say kindly that no province has this code, and link to those that exist."""
+    """Say kindly that there is no such province, and link to those that exist."""
     links = [
         ("/peta?" + urlencode(here.home_link(layer=view.layer.series_id, province=(a.province_code,)), doseq=True), name)
         for a in view.areas.itertuples(index=False)

@@ -17,6 +17,7 @@ from app import assets, registry
 from geo import palette
 from geo.choropleth import MapView, stylesheet
 from geo.shapes import SPLIT_SIZE, geometry
+from geo.words import spoken, wording
 from locales import Locale
 
 __all__ = ["Frame", "payload", "show_map"]
@@ -56,7 +57,7 @@ def payload(view: MapView, frames: Sequence[Frame] = ()) -> dict[str, Any]:
     words = locales.get(view.lang)
     shown = next((at for at, frame in enumerate(frames) if frame.view is view), 0)
     every = frames or (Frame("", "", "", view),)
-    board = geometry(view.canvas)
+    board, said = geometry(view.canvas), wording(view)
     return {
         "url": registry.geometry_url(view.canvas),
         "ratio": " / ".join(map(str, board.size)),
@@ -67,8 +68,8 @@ def payload(view: MapView, frames: Sequence[Frame] = ()) -> dict[str, Any]:
         "frame": shown,
         "frames": [_frame(frame, words) for frame in every],
         "words": {
-            **{name: words.t(f"geo.map.{name}") for name in ("hint", "choose", "loading", "failed")},
-            "counts": words.t("geo.legend.counts" if not view.province else "mappage.regency_counts"),
+            **{name: words.t(f"geo.map.{name}") for name in ("choose", "loading", "failed")},
+            **{name: said[name] for name in ("hint", "counts")},
             "legend": words.t("geo.legend.list"),
             "zoom": {name: words.t(f"geo.zoom.{name}") for name in _ZOOMED},
             "time": {name: words.t(f"mappage.time.{name}") for name in ("label", "play", "stop", "next")},
@@ -86,16 +87,13 @@ def _frame(frame: Frame, words: Locale) -> dict[str, Any]:
         "short": frame.short,
         "css": stylesheet(view),
         "title": view.title,
-        "text": f"{view.description} {words.t('geo.map.keys')}".strip(),
+        "text": f"{view.description} {wording(view)['keys']}".strip(),
         "marks": [
             [code, *known.get(code, ("no_figure", shape.name, list(nothing), 0))] for code, shape in geometry(view.canvas).areas.items()
         ],
         "points": [[point.id, point.code, point.x, point.y, point.kind, point.name, list(point.lines)] for point in view.points],
         "legend_title": view.legend_title,
-        "legend": [
-            [item.key, item.label, item.count, words.t("geo.legend.item", label=item.label, count=words.number(item.count))]
-            for item in view.legend
-        ],
+        "legend": [[item.key, item.label, item.count, spoken(view, item)] for item in view.legend],
         "notes": list(view.credits),
     }
 

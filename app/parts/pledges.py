@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from app import registry
 from app.parts import context, figure, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
@@ -60,8 +59,7 @@ def area_map(here: Context, view: Pledges, selected: str) -> None:
         show_map(
             picture,
             key="pledges_map",
-            geometry_url=registry.geometry_url(picture.vintage),
-            on_select=lambda code: context.push(province=(code,)),
+            on_select=lambda code: context.push(province=(code,) if code else ()),
         )
         html.show("quiet.html", text=sentences.beside(view, here.locale))
     frame = view.by_province.frame
@@ -74,6 +72,7 @@ def area_map(here: Context, view: Pledges, selected: str) -> None:
                 Cell(here.locale.number(row["found"]), num=True),
             ),
             on=row["province_code"] == selected,
+            code=row["province_code"],
         )
         for _, row in ordered.iterrows()
     ]

@@ -18,7 +18,7 @@ def show(here: Context, chosen: Slice) -> None:
 def conflicts(here: Context, layer: Layer) -> None:
     """Say when the address asks for a map or an election that the layer does not have."""
     lines = []
-    if here.query.vintage and here.query.vintage != layer.vintage:
+    if here.query.vintage and here.query.vintage != layer.vintage and here.page.key != "map":  # that page draws it there
         lines.append(here.t("notice.vintage", asked=here.query.vintage, vintage=layer.vintage))
     if here.query.election and layer.election not in here.query.election:
         lines.append(

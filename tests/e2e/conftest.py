@@ -203,9 +203,9 @@ class Visit:
 
     def place(self, code: str) -> tuple[float, float]:
         """Scroll to the map and find the label point of a province, which lies inside it."""
-        self.page.locator("svg.pn-svg").evaluate("svg => svg.scrollIntoView({block: 'center'})")
+        self.page.locator("svg.pn-svg").first.evaluate("svg => svg.scrollIntoView({block: 'center'})")
         return tuple(
-            self.page.locator(f"#a-{code}").evaluate(
+            self.page.locator(f"#a-{code}").first.evaluate(
                 """path => { const [x, y] = path.dataset.at.split(",").map(Number);
                 const point = new DOMPoint(x, y).matrixTransform(path.getScreenCTM()); return [point.x, point.y] }"""
             )

@@ -179,6 +179,10 @@ window.pn = (() => {
         traces: plot.data.map((t) => ({ name: t.name || "", mode: t.mode, y: Array.from(t.y), ids: t.customdata || [] })),
       };
     },
+    tiles: () => all("svg.pn-svg[data-kind=tiles] path.area").map((p) => { const box = p.getBoundingClientRect(); return [box.width, box.height]; }),
+    fill: (code) => getComputedStyle(all(`#a-${code}`)[0]).fill,
+    colours: () => Object.fromEntries(all("svg.pn-svg path.area").map((p) => [p.dataset.code, getComputedStyle(p).fill])),
+    play: () => all(".pn-play")[0]?.textContent ?? "",
     map: () => {
       const svg = all("svg.pn-svg")[0];
       if (!svg) return {};

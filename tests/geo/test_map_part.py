@@ -39,10 +39,10 @@ def test_a_forged_code_is_ignored(monkeypatch):
 
     monkeypatch.setattr(part, "_component", mount)
     monkeypatch.setattr(part.st, "session_state", {"map": {"selected": "31;drop"}})
-    assert part.show_map(synthetic(), key="map", geometry_url="/geo/x.svg", on_select=heard.append) is None
+    assert part.show_map(synthetic(), key="map", on_select=heard.append) is None
     calls["on_selected_change"]()
     assert heard == []
     part.st.session_state["map"]["selected"] = Answer.selected = "31"
-    assert part.show_map(synthetic(), key="map", geometry_url="/geo/x.svg", on_select=heard.append) == "31"
+    assert part.show_map(synthetic(), key="map", on_select=heard.append) == "31"
     calls["on_selected_change"]()
     assert heard == ["31"]

@@ -164,7 +164,7 @@ def test_words_around_a_map_name_its_areas():
     assert (
         spoken(full("38", "en"), item) == "1–5: 3 provinces" and spoken(full("regencies-33", "en"), item) == "1–5: 3 regencies and cities"
     )
-    assert spoken(full("38", "en"), LegendItem("p-regency", "Pledge", 2)) == "Pledge: 2 signs"
+    assert spoken(full("38", "en"), LegendItem("point_regency", "Pledge", 2)) == "Pledge: 2 signs"
     assert "provinsi" in wording(full("38"))["hint"] and "kabupaten/kota" in wording(full("regencies-33"))["hint"]
     assert set(wording(full("38"))) == set(wording(full("regencies-33"))) == {"hint", "keys", "counts"}
 

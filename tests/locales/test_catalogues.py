@@ -26,6 +26,7 @@ from data.views.claims import Relation, Verdict
 from data.views.coverage import Assumes, Rule
 from data.views.quality import Body
 from data.vocab import AreaState, Warn, WhyNot
+from geo.canvas import ZOOMS
 from sentences import pledges as pledge_sentences
 
 CARDS = ("corroborated", "failing", "unexplained", "high", "readings", "undated")
@@ -55,6 +56,16 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "geo.state.*": tuple(s.value for s in AreaState),
     "map.why.*": tuple(s.value for s in AreaState if s != AreaState.VALUE),
     "maps.level.*": vocab.LEVELS,
+    "mappage.side.*": ("list", "limits"),
+    "mappage.outside.*": ("national", "office"),
+    "mappage.form.*": vocab.FORMS,
+    "mappage.scheme.*": vocab.SCHEMES,
+    "mappage.time.*": ("label", "play", "stop", "next"),
+    "mappage.list.*": tuple(m for m in vocab.MEASURES if m != "figure"),
+    "geo.map.*": ("choose", "loading", "failed"),
+    "geo.zoom.*": ("label", "all", *ZOOMS),
+    "download.*": ("svg", "png", "grey"),
+    "provinces.limit_*": ("95", "998"),
     "maps.legend.*": ("figure", "rate", "category", "pledges", "cases", "pns", "voters", "population"),
     "maps.subtitle.*": ("figure", "rate", "category"),
     "mixed.*": ("unit", "stage", "authority"),
