@@ -20,49 +20,54 @@ from analytics import atlas, classes
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120  # seconds
 GIVEN = "--given"  # what to compute comes on standard input
+_TROUBLES = (OSError, subprocess.SubprocessError, ValueError, TypeError)  # the child cannot start, fails, hangs or answers nonsense
 
 
 def start() -> Thread:
     """Start the child and remember what it finds; what is asked for before that, or was not foreseen, is computed in a child too."""
-    classes.compute_by(_elsewhere)
+    classes.compute_by(apart)
     thread = Thread(target=_learn, name="classes", daemon=True)
     thread.start()
     return thread
 
 
 def _learn() -> None:
-    with contextlib.suppress(OSError, subprocess.SubprocessError, ValueError):  # each is then computed when it is asked for
-        classes.learn(_child("release", b""))
+    with contextlib.suppress(*_TROUBLES):  # each is then computed when it is asked for
+        classes.learn(_child([], ""))
 
 
-def _elsewhere(requests: Sequence[classes.Request]) -> dict[classes.Request, tuple[float, ...]]:
-    """Compute limits in a child; where that fails, here."""
+def apart(requests: Sequence[classes.Request]) -> dict[classes.Request, tuple[float, ...]]:
+    """Compute limits in a child process; where that fails, here."""
     try:
-        return _child("given", json.dumps(list(requests)).encode())
-    except (OSError, subprocess.SubprocessError, ValueError):
-        return classes.compute_all(requests)
+        found = _child([GIVEN], json.dumps(list(requests)))
+        if set(requests) <= set(found):
+            return found
+    except _TROUBLES:
+        pass
+    return classes.compute_all(requests)
 
 
-def _child(what: str, given: bytes) -> dict[classes.Request, tuple[float, ...]]:
-    command = [sys.executable, "-m", "app.classing", what]
-    done = subprocess.run(command, input=given, capture_output=True, check=True, timeout=PATIENCE, cwd=ROOT, env=os.environ)
-    return {(scheme, count, tuple(values)): tuple(limits) for scheme, count, values, limits in json.loads(done.stdout)}
+def _child(arguments: list[str], given: str) -> dict[classes.Request, tuple[float, ...]]:
+    command = [sys.executable, "-m", "app.classing", *arguments]
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=True, timeout=PATIENCE, cwd=ROOT, env=os.environ)
+    rows = json.loads(done.stdout)
+    return {(scheme, count, tuple(map(float, values))): tuple(map(float, limits)) for scheme, count, values, limits in rows}
 
 
-def main(what: str) -> None:
+def main(arguments: list[str]) -> None:
     """Write the limits of requests as JSON rows of scheme, count, figures, limits.
 
-    The requests are those of the current release (`release`), or rows of scheme, count and figures that come in (`given`).
+    The requests are those of the current release; with `--given`, rows of scheme, count and figures on standard input.
     """
-    if what == "release":
+    if GIVEN in arguments:
+        wanted = tuple((scheme, count, tuple(values)) for scheme, count, values in json.load(sys.stdin))
+    else:
         from app import state
 
         wanted = atlas.requests(state.snapshot())
-    else:
-        wanted = tuple((scheme, count, tuple(values)) for scheme, count, values in json.load(sys.stdin))
     found = classes.compute_all(one for one in wanted if one[1] > 1)
     json.dump([[*key, limits] for key, limits in found.items()], sys.stdout)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1:])

@@ -178,6 +178,7 @@ class AreaMap {
     this.stamp();
     this.outline("chosen", view.selected);
     if (this.shown) this.show(this.shown, this.where);
+    else this.hide();
     this.dim();
   }
 

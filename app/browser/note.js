@@ -48,7 +48,9 @@ Object.assign(AreaMap.prototype, {
     this.shown = this.told = "";
     this.where = null;
     this.tip.hidden = true;
-    this.detail.replaceChildren(make("span", "pn-hint", this.data.words.hint));
+    const chosen = this.marks.get(this.data.selected);
+    const lines = chosen ? [make("strong", "", chosen.name), ...chosen.lines.map((line) => make("span", "", line))] : [];
+    this.detail.replaceChildren(...lines, make("span", "pn-hint", this.data.words.hint));
     if (was && !this.following) point("", this);
     if (!this.svg) return;
     this.svg.querySelectorAll(".dot.hot").forEach((dot) => dot.classList.remove("hot"));

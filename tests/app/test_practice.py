@@ -51,7 +51,7 @@ class TestPracticeStore:
     def test_the_map_of_the_page_and_the_standalone_one_bear_the_words(self):
         view = layers.view(state.snapshot(), layers.catalogue(state.snapshot())[0])
         drawn = maps.map_view(view, locales.get("en"), sentences.layer(view, locales.get("en")))
-        assert component.payload(drawn, "/x")["stamp"] == MARK
+        assert component.payload(drawn)["stamp"] == MARK
         assert re.search(rf'<text class="stamp"[^>]*>{MARK}</text>', render(drawn))
 
     def test_each_row_of_a_csv_bears_the_words(self):
@@ -76,7 +76,7 @@ def test_the_shipped_record_bears_no_mark(open_page, key):
 def test_figures_and_files_of_the_shipped_record_bear_no_mark(snapshot):
     view = layers.view(snapshot, layers.catalogue(snapshot)[0])
     drawn = maps.map_view(view, locales.get("en"), "")
-    assert MARK not in render(drawn) and component.payload(drawn, "/x")["stamp"] == ""
+    assert MARK not in render(drawn) and component.payload(drawn)["stamp"] == ""
     chosen = select.series(snapshot, trends.DEFAULT_SERIES)
     assert MARK not in export.to_csv(chosen) and "practice" not in json.loads(export.to_json(chosen))
     assert MARK not in str(charts.figure(trends.trend(snapshot, trends.DEFAULT_SERIES), locales.get("id")))

@@ -64,7 +64,7 @@ def test_legend_keeps_no_figure_apart_from_zero_and_counts_all_provinces(visit):
     one = visit().open("/", lang="en")
     legend = one.page.locator(".pn-legend button:not([data-key=small])").all()  # small ones have a class too
     spoken = [button.get_attribute("aria-label") for button in legend]
-    assert any(label.startswith("No figure") for label in spoken) and any("0 at that date" in label for label in spoken)
+    assert any(label.startswith("No figure") for label in spoken) and any("0 as of 3 April 2020" in label for label in spoken)
     assert sum(int(button.locator(".count").inner_text()) for button in legend) == 34
     assert "30 of 32 provinces have a figure" in one.main()
 
