@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parent / "browser"
 SCRIPTS = {
     "map": ("bus", "map", "note", "legend", "zoom", "time", "mount"),
     "plot": ("bus", "plot"),
+    "copy": ("copy",),
 }
 _NAME = re.compile(r"^([a-z]+)\.([0-9a-f]{12})\.js$")
 # Loaded once a page; a component that is taken away before its script has come never starts.

@@ -1,0 +1,159 @@
+"""The chart card, the same on every page: the finding as its title, what is measured below it, the picture, its table, its sources, how to
+read it, and what a reader takes away (files, link, sentence, citation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+import sentences
+from app import assets, registry
+from app.parts import download, figure, html, warnings
+from app.parts.context import Context
+from app.parts.html import Cell, Column, Row
+from app.parts.source import source
+from charts.svg import svg
+from data.slice import Slice
+from geo import raster
+from sentences.cite import citation
+
+LONG = 12  # sources from which on their list scrolls
+_copy = st.components.v2.component(
+    "pantau_copy", html='<div class="pn-copy"></div>', css=assets.style("copy"), js=assets.loader("copy", f"/{registry.GEOMETRY}")
+)
+
+
+@dataclass
+class Card:
+    """One open card: `chart`, `table` and `how` are places to draw in (`with card.table: ...`)."""
+
+    here: Context
+    key: str
+    of: Slice
+    title: str
+    subtitle: str
+    chart: DeltaGenerator
+    table: DeltaGenerator
+    how: DeltaGenerator
+    make: Callable[[bool], dict[str, Any]] | None = None
+    alt: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    def picture(self, make: Callable[[bool], dict[str, Any]], alt: str) -> None:
+        """Draw a plotly figure in the card, with its text alternative; the same figure can be taken as SVG and PNG.
+
+        Args:
+            make: builds the figure as a plain dictionary; its argument says whether words stand on a dark ground.
+            alt: text alternative, written from the Slice of the card.
+        """
+        self.make, self.alt = make, alt
+        with self.chart:
+            figure.draw(self.here, self.key, self.of, make, alt)
+
+
+@contextmanager
+def card(
+    here: Context,
+    key: str,
+    of: Slice,
+    title: str,
+    subtitle: str = "",
+    *,
+    how: Sequence[str] = (),
+    computed: bool = False,
+    charted: bool = True,
+    level: int = 2,
+) -> Iterator[Card]:
+    """Open a card and close it with its sources, its way of reading and its foot.
+
+    Args:
+        here: the reader.
+        key: unique on the page; letters, digits and `_`. The card's own link ends in `#<key>`.
+        of: the Slice that all of it shows.
+        title: the finding, as a sentence.
+        subtitle: what is measured, when and by whom.
+        how: how to read it, a sentence or more each.
+        computed: whether figures were computed here, which the note on processing then says.
+        charted: whether there is a picture; without one the table stands first.
+        level: 2, or 3 for a card below another heading.
+    """
+    with st.container(border=True, key=f"card_{key}"):
+        html.show("card_head.html", title=title, subtitle=subtitle, level=level, key=key)
+        names = ["chart", "table", "source", "how"] if charted else ["table", "source", "how"]
+        places = dict(zip(names, st.tabs([here.t(f"card.{name}") for name in names]), strict=True))
+        made = Card(here, key, of, title, subtitle, places.get("chart", places["table"]), places["table"], places["how"])
+        yield made
+        with places["source"]:
+            _sources(here, of)
+        with places["how"]:
+            said = here.t("card.processing.computed" if computed else "card.processing.printed")
+            html.show("card_how.html", lines=[*how], processing=said, title=here.t("card.processing"))
+            warnings.show(here, of)
+        _foot(made)
+
+
+def _sources(here: Context, of: Slice) -> None:
+    every = here.snapshot.frame("sources").set_index("source_id", drop=False)
+    known = [i for i in of.sources if i in every.index]
+    if not known:
+        html.show("quiet.html", text=here.t("card.no_sources"))
+        return
+    columns = [Column(here.t(f"card.column.{name}")) for name in ("publisher", "title", "published", "confidence")]
+    rows = []
+    for _, row in every.loc[known].iterrows():
+        shown = source(row, here.locale)
+        rows.append(
+            Row(
+                (
+                    Cell(shown.publisher),
+                    Cell(shown.title, url=shown.url),
+                    Cell(shown.published, tight=True),
+                    Cell(shown.confidence),
+                )
+            )
+        )
+    html.table(here.t("card.sources", count=here.locale.number(len(rows))), columns, rows, tall=len(rows) > LONG, stack=True)
+
+
+def _foot(made: Card) -> None:
+    here, of, key = made.here, made.of, made.key
+    release = here.snapshot.release
+    with st.container(horizontal=True, gap="small", key=f"take_{key}"):
+        download.csv(here, of, name=key)
+        if made.make is not None:
+            draw = made.make
+            for kind, mime in (("svg", "image/svg+xml"), ("png", "image/png")):
+                download.picture(here, of, kind=kind, mime=mime, name=key, make=lambda kind=kind: _picture(made, draw, kind))
+    cited = citation(of, made.title, release.version, release.created_at[:4], here.locale)
+    items = [
+        ["link", here.t("card.copy.link"), "{address}"],
+        ["sentence", here.t("card.copy.sentence"), sentences.say(of, here.locale)],
+        ["citation", here.t("card.copy.citation"), cited],
+    ]
+    _copy(key=f"copy_{key}", data={"key": key, "items": items, "words": {"copied": here.t("card.copied"), "failed": ""}})
+
+
+def _picture(made: Card, draw: Callable[[bool], dict[str, Any]], kind: str) -> bytes:
+    here, of = made.here, made.of
+    drawn = svg(
+        draw(False), here.locale, title=made.title, subtitle=made.subtitle, alt=made.alt, notes=_notes(here, of), practice=of.practice
+    )
+    return drawn.encode("utf-8") if kind == "svg" else raster.from_svg(drawn)
+
+
+def _notes(here: Context, of: Slice) -> list[str]:
+    """Write the lines under a picture that leaves the page: sources, date, release and fingerprint."""
+    every = here.snapshot.frame("sources").set_index("source_id")["publisher"]
+    names = list(dict.fromkeys(every[i] for i in of.sources if i in every.index))
+    shown = ", ".join(names[:4]) + (here.t("card.more", number=here.locale.number(len(names) - 4)) if len(names) > 4 else "")
+    date = here.locale.date(of.as_of[1]) if of.as_of[1] else here.t("date.unknown")
+    return [
+        here.t("card.note.source", names=shown, date=date),
+        here.t("card.note.release", release=of.release, version=here.snapshot.release.version, fingerprint=of.fingerprint),
+    ]
