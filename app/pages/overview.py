@@ -5,7 +5,7 @@ import streamlit as st
 import sentences
 from analytics import dispute, headlines, layers
 from app import registry
-from app.parts import cards, html
+from app.parts import cards, guide, html
 from app.parts import layer as maps
 from app.parts.context import current
 from app.parts.source import source
@@ -18,6 +18,8 @@ if found is None:
 else:
     html.show("head.html", kicker=kicker, title=sentences.headline(found, here.locale), lead=here.t("overview.lead"))
     html.show("cards.html", cards=cards.headline(found, here.locale), t=here.t)
+guide.questions(here)
+guide.tour(here)
 
 doubt = dispute.dispute(here.snapshot)
 if doubt is not None:

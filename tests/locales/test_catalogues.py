@@ -15,7 +15,7 @@ import locales
 from analytics import control, forms, pipeline, places_missing, pledges, rising, trends, vulnerability
 from analytics.claims import SAID
 from app import registry
-from app.parts import releases
+from app.parts import guide, releases
 from app.parts.cards import READERS
 from app.parts.place_section import SECTIONS
 from data import errors, vocab
@@ -64,6 +64,12 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "mappage.list.*": tuple(m for m in vocab.MEASURES if m != "figure"),
     "geo.map.*": ("choose", "loading", "failed"),
     "geo.zoom.*": ("label", "all", *ZOOMS),
+    "guide.question.*": tuple(name for name, _, _ in guide.QUESTIONS),
+    "guide.tour.*": guide.STEPS,
+    "guide.tour.*.text": guide.STEPS,
+    "guide.tour_word.*": ("open", "next", "back", "end", "step", "close"),
+    "card.*": ("chart", "table", "source", "how"),
+    "card.column.*": ("publisher", "title", "published", "confidence"),
     "download.*": ("svg", "png", "grey"),
     "provinces.limit_*": ("95", "998"),
     "maps.legend.*": ("figure", "rate", "category", "pledges", "cases", "pns", "voters", "population"),
