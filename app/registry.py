@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.query import LISTS
 from geo import choropleth
 
 GEOMETRY = "geo/"  # folder of the map outlines and of the scripts that draw with them
@@ -18,13 +19,15 @@ class Page:
     """One page of the dashboard.
 
     `key` names its texts (`nav.<key>`, `page.<key>.about`); `path` is its address without the slash, empty for the start page; `aliases`
-    redirect to it and keep the query; `group` is the heading it stands under in the menu.
+    redirect to it and keep the query; `group` is the heading it stands under in the menu; `reads` are the filters (list parameters of the
+    query) that it understands: the menu carries them to it from other pages.
     """
 
     key: str
     path: str
     group: str
     aliases: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
 
     @property
     def file(self) -> Path:
@@ -35,17 +38,17 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page("overview", "", "read", ("ringkasan", "overview", "summary")),
     Page("trend", "tren", "read", ("trend", "trends")),
-    Page("map", "peta", "read", ("map",)),
-    Page("provinces", "provinsi", "read", ("provinces", "province")),
+    Page("map", "peta", "read", ("map",), reads=("election", "province")),
+    Page("provinces", "provinsi", "read", ("provinces", "province"), reads=("election", "province")),
     Page("pipeline", "jalur", "case", ("pipeline",)),
     Page("forms", "bentuk-jabatan", "case", ("forms-positions", "forms")),
     Page("factors", "faktor", "case", ("factors",)),
-    Page("vulnerability", "kerawanan", "prevent", ("vulnerability",)),
-    Page("pledges", "ikrar", "prevent", ("pledges",)),
-    Page("authorities", "dua-versi", "verify", ("two-versions",)),
+    Page("vulnerability", "kerawanan", "prevent", ("vulnerability",), reads=("election",)),
+    Page("pledges", "ikrar", "prevent", ("pledges",), reads=("election", "province")),
+    Page("authorities", "dua-versi", "verify", ("two-versions",), reads=("election",)),
     Page("claim", "klaim", "verify", ("claim", "claim-check")),
-    Page("quality", "mutu", "verify", ("quality", "data-quality")),
-    Page("data", "data", "take"),
+    Page("quality", "mutu", "verify", ("quality", "data-quality"), reads=("election",)),
+    Page("data", "data", "take", reads=LISTS),
     Page("releases", "rilis", "take", ("releases",)),
 )
 BY_KEY = {page.key: page for page in PAGES}

@@ -6,7 +6,7 @@ import streamlit as st
 
 import locales
 from app import registry
-from app.parts import filters, html
+from app.parts import carry, filters, html
 from app.parts.context import Context
 from data.query import Notice
 from data.vocab import PRACTICE
@@ -33,6 +33,7 @@ def above(context: Context, pages: tuple[st.Page, ...]) -> None:
     if context.practice:
         words = [(lang, locales.get(lang).t("practice.banner")) for lang in (context.locale.lang, *_others(context.locale.lang))]
         html.show("practice.html", mark=PRACTICE, words=words)
+    carry.remember(context)
     _menu(context, pages)
     _language_switch(context, pages)
     # The map page answers an unknown province with a box and links of its own.
@@ -81,7 +82,7 @@ def _menu(context: Context, pages: tuple[st.Page, ...]) -> None:
             if entry.group != group:
                 group = entry.group
                 st.html(html.render("group.html", label=context.t(f"group.{group}")))
-            st.page_link(page, label=context.t(f"nav.{entry.key}"), query_params=context.home_link(), width="stretch")
+            st.page_link(page, label=context.t(f"nav.{entry.key}"), query_params=carry.link(context, entry), width="stretch")
         filters.text(context.t("place.as_of"), "as_of", context.query.as_of, context.t("place.as_of_hint"))
 
 
