@@ -20,9 +20,13 @@ from data.derived import layer_ids
 from data.snapshot import Snapshot
 from data.until import last_day
 
-LISTS = ("election", "year", "authority", "stage", "unit", "area_level", "province", "dimension", "category", "reading")
+LISTS = (
+    "election", "year", "authority", "stage", "unit", "area_level", "province", "dimension", "category", "reading",
+    "confidence", "publisher",
+)  # fmt: skip
 SINGLES = (
-    "series", "join", "layer", "beside", "vintage", "scheme", "form", "cut", "verdict", "q", "page", "a", "b", "release", "as_of", "lang",
+    "series", "source", "published", "join", "layer", "beside", "vintage", "scheme", "form", "cut", "verdict", "q", "page", "a", "b",
+    "release", "as_of", "lang",
 )  # fmt: skip
 # Lists that do not restrict rows: which columns a table and its download show.
 SHOWN = ("columns",)
@@ -53,6 +57,7 @@ class Query:
     or `2022-05-31`); `cut` is the date of one statement among several; `verdict` keeps the sums that close (`holds`) or do not (`fails`);
     `a` and `b` are the numbers of two releases to compare. `layer` is a map layer and `beside` another one to show next to it, `vintage`
     the map to draw them on, `scheme` how figures are cut into classes and `form` how areas are drawn; empty for what the layer itself has.
+    `confidence` and `publisher` are those of the source, `source` is its id, `published` the year in which it came out.
     `join` asks a line to run on where it would be split: `breaks` over breaks, `all` over breaks and from Pemilu to Pilkada.
     """
 
@@ -66,8 +71,12 @@ class Query:
     dimension: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
+    confidence: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     series: str = ""
+    source: str = ""
+    published: str = ""
     join: str = ""
     layer: str = ""
     beside: str = ""
@@ -172,6 +181,14 @@ def _domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
             return vocab.DIMENSIONS
         case "reading":
             return vocab.READINGS
+        case "confidence":
+            return vocab.CONFIDENCES
+        case "publisher":
+            return tuple(sorted(set(snapshot.tables["sources"]["publisher"]), key=str.casefold))
+        case "source":
+            return tuple(snapshot.tables["sources"]["source_id"])
+        case "published":
+            return tuple(sorted({date[:4] for date in snapshot.tables["sources"]["published"] if date}, reverse=True))
         case "columns":
             return tuple(snapshot.facts.columns)
         case "series":

@@ -9,7 +9,8 @@ from data.slice import Slice
 from data.snapshot import Snapshot, remembered
 from data.vocab import MIXED, Warn
 
-_COLUMN = {"province": "province_code"}
+# Parameters of the query whose column has another name.
+COLUMN = {"province": "province_code"}
 # Which warning rows carry that differ in a column, and which those that have a value in one.
 _MIXED = {"unit": Warn.MIXED_UNIT, "stage": Warn.MIXED_STAGE, "authority": Warn.MIXED_AUTHORITY}
 _MARKED = {
@@ -25,9 +26,9 @@ _WARNING = (*_MIXED, "reading", "confidence", "role")
 def observations(snapshot: Snapshot, query: Query) -> Slice:
     """Select observations.
 
-    Each list of the query keeps rows with one of its values; `q` keeps rows in which every word occurs (area, category, note, publisher,
-    title, ids) or whose value is the number typed (`1398`, `1.398` and `1,398` alike); the latter come first, because who types a number
-    looks for that figure and not for the notes that mention it.
+    Each list of the query keeps rows with one of its values, `source` those of one source, `published` those of sources of one year; `q`
+    keeps rows in which every word occurs (area, category, note, publisher, title, ids) or whose value is the number typed (`1398`, `1.398`
+    and `1,398` alike); the latter come first, because who types a number looks for that figure and not for the notes that mention it.
 
     Returns:
         a Slice with the columns of `observations.csv` and then `publisher, title, published, url, confidence`.
@@ -130,9 +131,13 @@ def _kept(snapshot: Snapshot, query: Query) -> pd.Series:
     for name in LISTS:
         values = getattr(query, name)
         if values:
-            keep &= frame[_COLUMN.get(name, name)].isin(values)
+            keep &= frame[COLUMN.get(name, name)].isin(values)
+    if query.source:
+        keep &= frame["source_id"] == query.source
+    if query.published:
+        keep &= frame["published"].str[:4] == query.published
     if query.q:
-        keep &= _search(snapshot, query.q)
+        keep &= searched(snapshot, query.q)
     return keep
 
 
@@ -141,7 +146,8 @@ def _shared(column: pd.Series) -> str:
     return str(values[0]) if len(values) == 1 else MIXED
 
 
-def _search(snapshot: Snapshot, text: str) -> pd.Series:
+def searched(snapshot: Snapshot, text: str) -> pd.Series:
+    """Tell for each row of `facts` whether a search for a text finds it."""
     words = pd.Series(True, index=snapshot.search_text.index)
     for word in text.lower().split():
         words &= snapshot.search_text.str.contains(word, regex=False)

@@ -20,8 +20,8 @@ DEFAULT_COLUMNS = (
 # Pixels: height of a row of the grid and of the grid at most, width of the longest stage.
 _ROW, _TALL, _STAGE = 35, 520, 200
 _FIRST = ("election", "authority", "stage", "province")
-_MORE = ("year", "unit", "area_level", "dimension", "category", "reading", "series")
-_WORDS = ("stage", "unit", "area_level", "dimension", "reading")
+_MORE = ("year", "unit", "area_level", "dimension", "category", "reading", "confidence", "series")
+_WORDS = ("stage", "unit", "area_level", "dimension", "reading", "confidence")
 
 
 def columns(here: Context) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def filter_bar(here: Context) -> None:
                 _several(here, name)
     active = any(getattr(here.query, name) for name in (*_MORE, "columns"))
     with st.expander(here.t("data.more"), expanded=active):
-        for names in (_MORE[:3], _MORE[3:6]):
+        for names in (_MORE[:3], _MORE[3:6], _MORE[6:7]):
             for column, name in zip(st.columns(len(names)), names, strict=True):
                 with column:
                     _several(here, name)
@@ -61,6 +61,8 @@ def chips(here: Context, rows: int, total: int) -> None:
         for name in LISTS
         if getattr(here.query, name)
     ]
+    ids = {"source_id": here.query.source, "published": here.query.published}
+    on += [f"{_label(here, name)}: {value}" for name, value in ids.items() if value]
     on += [f"{here.t('data.search')}: {here.query.q}"] if here.query.q else []
     count = here.t("data.rows", rows=here.locale.number(rows), total=here.locale.number(total))
     html.show("chips.html", count=count, chips=on)

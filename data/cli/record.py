@@ -80,6 +80,9 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         dimension: Annotated[list[str] | None, values("data.export.filter", "--dimension")] = None,
         category: Annotated[list[str] | None, values("data.export.filter", "--category")] = None,
         reading: Annotated[list[str] | None, values("data.export.filter", "--reading")] = None,
+        confidence: Annotated[list[str] | None, values("data.export.filter", "--confidence")] = None,
+        publisher: Annotated[list[str] | None, values("data.export.filter", "--publisher")] = None,
+        source: Annotated[str, typer.Option(help=t("data.export.source"))] = "",
         release: Annotated[str, option(words, "release")] = "",
         as_of: Annotated[str, option(words, "as-of")] = "",
         q: Annotated[str, typer.Option("-q", help=t("data.export.text"))] = "",
@@ -89,6 +92,7 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         given = {
             "election": election, "year": year, "authority": authority, "stage": stage, "unit": unit, "area_level": area_level,
             "province": province, "dimension": dimension, "category": category, "reading": reading,
+            "confidence": confidence, "publisher": publisher, "source": [source] if source else None,
             "series": [series] if series else None, "q": [q] if q else None, "release": [release] if release else None,
             "as_of": [as_of] if as_of else None,
         }  # fmt: skip

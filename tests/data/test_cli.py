@@ -127,10 +127,18 @@ def test_export_filters_and_writes_a_file(run: Callable[..., Answer], url: str, 
     assert {(row["area_level"], row["reading"]) for row in data["rows"]} == {("province", "preferred")}
 
 
+def test_export_filters_by_confidence_and_by_source(run: Callable[..., Answer], url: str) -> None:
+    answer = run("export", "--format", "json", "--confidence", "low", url=url)
+    assert {row["confidence"] for row in json.loads(answer.stdout)["rows"]} == {"low"}
+    answer = run("export", "--format", "json", "--source", "BNS19", url=url)
+    assert {row["source_id"] for row in json.loads(answer.stdout)["rows"]} == {"BNS19"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("export", "--stage", "alegd"), "alleged"),
+        (("export", "--confidence", "hihg"), "high"),
         (("export", "--series", "bawaslu_forwarded_by_elections"), "bawaslu_forwarded_by_election"),
         (("export", "--format", "xml"), "csv"),
         (("frobnicate",), "frobnicate"),

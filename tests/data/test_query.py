@@ -22,7 +22,7 @@ def states(snapshot: Snapshot) -> st.SearchStrategy[Query]:
     for name in LISTS + SHOWN:
         values = [int(value) if name == "year" else value for value in domain(name, snapshot)]
         chosen[name] = st.lists(st.sampled_from(values), unique=True, max_size=3).map(tuple)
-    for name in ("series", "join", "layer", "beside", "vintage", "scheme", "form", "verdict"):
+    for name in ("series", "source", "published", "join", "layer", "beside", "vintage", "scheme", "form", "verdict"):
         chosen[name] = st.sampled_from(("", *domain(name, snapshot)))
     return st.builds(Query, **chosen, q=TEXT, page=st.integers(1, 999_999_999), lang=st.sampled_from(("id", "en")))
 
@@ -51,6 +51,9 @@ def test_mangled_parameters_give_notices_not_errors(snapshot: Snapshot, params: 
         ("election", "pilkada-2021", "Pilkada 2020"),
         ("province", "20", "00"),
         ("series", "bawaslu_forwarded_by_elections", "bawaslu_forwarded_by_election"),
+        ("source", "BNS81x", "BNS81"),
+        ("confidence", "hihg", "high"),
+        ("published", "20204", "2024"),
         ("page", "0", "1"),
     ],
 )
@@ -75,3 +78,14 @@ def test_the_slugs_of_all_elections_differ(snapshot: Snapshot) -> None:
     names = tuple(snapshot.tables["elections"]["election"])
     slugs = {Query(election=(name,)).to_params()["election"][0] for name in names}
     assert len(slugs) == len(names)
+
+
+def test_a_source_is_named_by_its_id_and_a_mangled_id_gives_none(snapshot: Snapshot) -> None:
+    assert from_params({"source": ["BNS18"]}, snapshot) == (Query(source="BNS18"), [])
+    query, (notice,) = from_params({"source": ["BNS18'; --"]}, snapshot)
+    assert (query.source, notice.parameter, notice.near) == ("", "source", "BNS18")
+
+
+def test_the_values_of_source_are_all_sources_of_the_release(snapshot: Snapshot) -> None:
+    assert domain("source", snapshot) == tuple(snapshot.tables["sources"]["source_id"])
+    assert domain("published", snapshot)[0] == "2025" and "" not in domain("published", snapshot)

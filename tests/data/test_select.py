@@ -31,6 +31,19 @@ def test_lists_restrict_together(snapshot: Snapshot) -> None:
     assert (found.authority, found.elections) == ("KASN", ("Pilkada 2020",))
 
 
+@pytest.mark.parametrize("level", ["high", "medium", "low"])
+def test_confidence_keeps_the_figures_of_sources_graded_so(snapshot: Snapshot, level: str) -> None:
+    found = select.observations(snapshot, Query(confidence=(level,))).frame
+    expected = snapshot.facts.loc[snapshot.facts["confidence"] == level, "obs_id"]
+    assert len(found) > 0 and list(found["obs_id"]) == list(expected)
+
+
+def test_a_source_keeps_its_own_figures_and_a_year_of_publication_those_of_its_sources(snapshot: Snapshot) -> None:
+    assert set(select.observations(snapshot, Query(source="BNS19")).frame["source_id"]) == {"BNS19"}
+    found = select.observations(snapshot, Query(published="2019")).frame
+    assert len(found) > 0 and all(date.startswith("2019") for date in found["published"])
+
+
 @pytest.mark.parametrize("typed", ["1398", "1.398", "1,398"])
 def test_a_number_is_found_however_it_is_typed(snapshot: Snapshot, typed: str) -> None:
     assert "BN-223" in set(select.observations(snapshot, Query(q=typed)).frame["obs_id"])
