@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 import pandas as pd
 
+K = TypeVar("K")
 P = ParamSpec("P")
 T = TypeVar("T")
 SEARCHED = ("obs_id", "claim_id", "area_name", "authority", "election", "category", "category_as_published", "note", "publisher", "title")
@@ -136,18 +137,18 @@ class Snapshot:
         return self._facts.set_index("obs_id", drop=False)
 
 
-def remembered(function: Callable[Concatenate[Snapshot, P], T]) -> Callable[Concatenate[Snapshot, P], T]:
-    """Keep the answers of a pure function of a snapshot as long as the snapshot lives, and no longer.
+def remembered(function: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
+    """Keep the answers of a pure function of a snapshot, or of a view made from one, as long as that lives, and no longer.
 
     Readers can ask for any date of any release: a cache of its own for each function would keep their snapshots alive.
     """
-    held: WeakKeyDictionary[Snapshot, dict[object, T]] = WeakKeyDictionary()
+    held: WeakKeyDictionary[K, dict[object, T]] = WeakKeyDictionary()
 
     @wraps(function)
-    def answer(snapshot: Snapshot, *args: P.args, **kwargs: P.kwargs) -> T:
-        mine, asked = held.setdefault(snapshot, {}), (args, tuple(kwargs.items()))
+    def answer(of: K, *args: P.args, **kwargs: P.kwargs) -> T:
+        mine, asked = held.setdefault(of, {}), (args, tuple(kwargs.items()))
         if asked not in mine:
-            mine[asked] = function(snapshot, *args, **kwargs)
+            mine[asked] = function(of, *args, **kwargs)
         return mine[asked]
 
     return answer

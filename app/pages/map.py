@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-import sentences
 from analytics import atlas
 from app.parts import atlas as pictures
 from app.parts import beside, html, layer, regencies, warnings
 from app.parts.context import Context, current
+from app.parts.pictures import said
 from data.views import Layer
 from data.vocab import NATIONAL
 
@@ -16,7 +16,7 @@ def show(here: Context, chosen: Layer) -> None:
     every = pictures.views(here, chosen)
     view = every[0]
     selected = here.query.province[0] if here.query.province and here.query.province[0] != NATIONAL else ""
-    html.show("head.html", kicker=here.t("nav.map"), title=chosen.label[here.locale.lang], lead=sentences.layer(view, here.locale))
+    html.show("head.html", kicker=here.t("nav.map"), title=chosen.label[here.locale.lang], lead=said(view, here.locale.lang))
     bad = next((n for n in here.notices if n.parameter == "province"), None)
     if bad is not None:
         layer.unknown(here, view, bad.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,9 +14,9 @@ from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.layer import label
 from app.parts.map import Frame, show_map
-from charts import maps
+from app.parts.pictures import drawn, said
 from data.views import Layer, LayerView
-from data.vocab import SCHEMES
+from data.vocab import FORMS, SCHEMES
 from geo import raster
 from geo.choropleth import MapView, render
 
@@ -43,8 +44,9 @@ def second(here: Context, chosen: Layer) -> Layer | None:
 
 
 def picture(here: Context, view: LayerView, selected: str = "") -> MapView:
-    """Make the picture of a view in the form that the address asks for."""
-    return maps.map_view(view, here.locale, sentences.layer(view, here.locale), selected, here.query.form or "map")
+    """Make the picture of a view in the form that the address asks for; pictures are kept as long as their view lives."""
+    made = drawn(view, here.locale.lang, here.query.form or FORMS[0])
+    return replace(made, selected=selected) if any(mark.code == selected for mark in made.marks) else made
 
 
 def single(here: Context, view: LayerView, cuts: tuple[LayerView, ...], selected: str) -> MapView:
@@ -80,7 +82,7 @@ def pair(here: Context, left: LayerView, right: LayerView, selected: str) -> Map
     keys = ("map_component", "map_beside")
     for column, view, shown, key in zip(st.columns(2, gap="medium"), (left, right), drawn, keys, strict=True):
         with column:
-            html.show("subhead.html", title=view.layer.label[here.locale.lang], text=sentences.layer(view, here.locale))
+            html.show("subhead.html", title=view.layer.label[here.locale.lang], text=said(view, here.locale.lang))
             if shown.badge:
                 html.show("badge.html", text=shown.badge)
             show_map(shown, key=key, on_select=lambda code: context.push(province=(code,) if code else ()))

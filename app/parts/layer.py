@@ -12,7 +12,7 @@ from app import registry
 from app.parts import context, filters, html
 from app.parts.context import Context
 from app.parts.map import show_map
-from charts.maps import map_view
+from app.parts.pictures import drawn
 from data.parse import places
 from data.parse.problem import Problem
 from data.views import Layer, LayerView
@@ -21,7 +21,7 @@ from data.vocab import FORMS, SCHEMES, VINTAGES
 
 def draw(here: Context, view: LayerView, *, key: str) -> None:
     """Draw the map of a layer on another page; choosing a province opens the map page there."""
-    picked = show_map(map_view(view, here.locale, sentences.layer(view, here.locale)), key=key)
+    picked = show_map(drawn(view, here.locale.lang, FORMS[0]), key=key)
     if picked:
         st.switch_page(registry.BY_KEY["map"].file, query_params=map_link(here, view.layer, province=(picked,)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locales
 import sentences
 from analytics import atlas_regencies
 from app.parts import html
@@ -10,8 +11,10 @@ from app.parts.html import Cell, Column, Row
 from app.parts.map import show_map
 from app.parts.provinces import source_cell
 from charts import maps
+from data.snapshot import remembered
 from data.views import LayerView, RegencyLayer, RegencyView
 from data.vocab import SCHEMES
+from geo.choropleth import MapView
 
 LONG = 8  # rows from which on the list scrolls in a frame of its own
 
@@ -27,10 +30,15 @@ def show(here: Context, view: LayerView, code: str) -> None:
         return
     html.show("section.html", title=here.t("mappage.regencies", name=name), text=_words(here, mine[0]))
     drawn = atlas_regencies.regency_view(here.snapshot, mine[0], here.query.scheme or SCHEMES[0])
-    show_map(maps.regency_view(drawn, here.locale), key="regency_map")
+    show_map(_picture(drawn, here.locale.lang), key="regency_map")
     _list(here, drawn, name)
     if len(mine) > 1:
         html.show("quiet.html", text=here.t("mappage.regencies_more", number=here.locale.number(len(mine) - 1)))
+
+
+@remembered
+def _picture(drawn: RegencyView, lang: str) -> MapView:
+    return maps.regency_view(drawn, locales.get(lang))
 
 
 def _list(here: Context, drawn: RegencyView, name: str) -> None:
