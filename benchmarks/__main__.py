@@ -16,6 +16,7 @@ from urllib.request import urlopen
 
 import psutil
 
+from app.registry import PAGES
 from benchmarks import browser, choropleths, ingest, ingest_cases, sessions
 from benchmarks.server import ROOT, Running, running
 
@@ -28,7 +29,14 @@ _LAYERS = [
 _MAP_QUERIES = [f"layer={layer}" for layer in _LAYERS]
 _TREND_QUERIES = ["", "series=kasn_recommended_by_year", "series=other_law_class_by_election"]
 _DATA_QUERIES = ["", "election=pilkada-2020", "q=894", "authority=KASN&stage=violation"]
-_PAGES = {"": [""], "tren": _TREND_QUERIES, "peta": _MAP_QUERIES, "data": _DATA_QUERIES}
+# Each page is asked for as it opens; those with many views for several of them.
+_PAGES = {page.path: [""] for page in PAGES}
+_PAGES |= {
+    "tren": _TREND_QUERIES,
+    "peta": [*_MAP_QUERIES, "layer=pledges"],
+    "data": _DATA_QUERIES,
+    "provinsi": ["", "province=53", "province=73"],
+}
 
 
 def main() -> None:
