@@ -47,16 +47,29 @@ def png(view: MapView, *, width: int = 1600, grey: bool = False) -> bytes:
         PictureError: when resvg or a font is not installed, or the picture cannot be drawn.
         ValueError: for a width below 1 or above `WIDEST`.
     """
-    if not 1 <= width <= WIDEST:
-        raise ValueError(f"width: {width} is not between 1 and {WIDEST}")
+    _check(width)
+    return from_svg(render(view, grey=grey), width)
+
+
+def from_svg(svg: str, width: int = 1600) -> bytes:
+    """Return an SVG document (plain colours, the packaged fonts) as PNG of that many pixels in width.
+
+    Raises:
+        PictureError: when resvg or a font is not installed, or the picture cannot be drawn.
+        ValueError: for a width below 1 or above `WIDEST`.
+    """
+    _check(width)
     try:
         resvg = importlib.import_module("resvg_py")
     except ImportError:
         raise PictureError("PNG pictures need the package resvg_py; install requirements.txt.") from None
     fonts = {"font_files": list(_font_files()), "font_family": "Source Sans Pro", "sans_serif_family": "Source Sans Pro"}
     try:
-        return bytes(
-            resvg.svg_to_bytes(render(view, grey=grey), width=width, skip_system_fonts=True, serif_family="Source Serif Pro", **fonts)
-        )
+        return bytes(resvg.svg_to_bytes(svg, width=width, skip_system_fonts=True, serif_family="Source Serif Pro", **fonts))
     except ValueError as error:
         raise PictureError(f"The picture could not be drawn: {error}.") from error
+
+
+def _check(width: int) -> None:
+    if not 1 <= width <= WIDEST:
+        raise ValueError(f"width: {width} is not between 1 and {WIDEST}")
