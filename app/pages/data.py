@@ -1,8 +1,8 @@
 """Data: the filterable table of observations with search, column settings, the source of a chosen row, and the CSV of what is shown."""
 
-from app.parts import download, html, observations, warnings
+from app.parts import download, filterbar, html, observations, warnings
 from app.parts.context import current
-from data import select
+from data import facets, select
 
 here = current()
 chosen = select.observations(here.snapshot, here.query)
@@ -11,12 +11,13 @@ pages = here.snapshot.facts["source_id"].nunique() if here.snapshot.as_of else l
 
 title = here.t("data.title", total=here.locale.number(total), sources=here.locale.number(pages))
 html.show("head.html", kicker=here.t("nav.data"), title=title, lead=here.t("data.lead"))
-observations.filter_bar(here)
-observations.chips(here, len(chosen), total)
+found = facets.facets(here.snapshot, here.query)
+observations.bar(here, found)
+filterbar.chips(here, here.t("data.rows", rows=here.locale.number(len(chosen)), total=here.locale.number(total)))
 shown = chosen.with_(frame=chosen.frame[list(observations.columns(here))])
 if len(chosen):
     observations.table(here, chosen)
     download.csv(here, shown, name="data")
     warnings.show(here, chosen)
 else:
-    html.show("notices.html", lines=[here.t("data.empty")])
+    filterbar.empty(here, found)

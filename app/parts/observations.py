@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-import sentences
-from app import registry
-from app.parts import filters, html
+from app.parts import filterbar, filters, html
 from app.parts.context import Context
+from app.parts.filterbar import province_names
 from app.parts.source import figure
 from charts import tables
 from data import query as queries
-from data.query import LISTS
+from data.facets import Facets
 from data.slice import Slice
 
 DEFAULT_COLUMNS = (
@@ -19,9 +18,8 @@ DEFAULT_COLUMNS = (
 )  # fmt: skip
 # Pixels: height of a row of the grid and of the grid at most, width of the longest stage.
 _ROW, _TALL, _STAGE = 35, 520, 200
-_FIRST = ("election", "authority", "stage", "province")
-_MORE = ("year", "unit", "area_level", "dimension", "category", "reading", "confidence", "series")
-_WORDS = ("stage", "unit", "area_level", "dimension", "reading", "confidence")
+FIRST = ("election", "province", "authority", "stage")
+MORE = ("year", "unit", "area_level", "dimension", "category", "reading", "confidence", "publisher")
 
 
 def columns(here: Context) -> tuple[str, ...]:
@@ -29,45 +27,24 @@ def columns(here: Context) -> tuple[str, ...]:
     return here.query.columns or DEFAULT_COLUMNS
 
 
-def filter_bar(here: Context) -> None:
+def bar(here: Context, found: Facets) -> None:
     """Draw search and filters; the rarer ones and the columns stand behind a fold that is open while one of them is on."""
-    filters.text(here.t("data.search"), "q", here.query.q, here.t("data.search_hint"))
-    # Two in a row: the tag of a chosen value must fit.
-    for names in (_FIRST[:2], _FIRST[2:]):
-        for column, name in zip(st.columns(2), names, strict=True):
-            with column:
-                _several(here, name)
-    active = any(getattr(here.query, name) for name in (*_MORE, "columns"))
-    with st.expander(here.t("data.more"), expanded=active):
-        for names in (_MORE[:3], _MORE[3:6], _MORE[6:7]):
-            for column, name in zip(st.columns(len(names)), names, strict=True):
-                with column:
-                    _several(here, name)
-        options = ["", *queries.domain("series", here.snapshot)]
-        labels = here.snapshot.whole.frame("series").set_index("series_id")[f"label_{here.locale.lang}"]
 
-        def words(series_id: str) -> str:
-            return sentences.short_label(series_id, labels[series_id], here.locale) if series_id else here.t("choice.all")
+    def extra() -> None:
+        left, right = st.columns(2)
+        with left:
+            options = ["", *queries.domain("series", here.snapshot)]
 
-        filters.one(here.t("column.series_id"), "series", options, here.query.series, words, page=1)
-        every = queries.domain("columns", here.snapshot)
-        filters.several(here.t("data.columns"), "columns", every, columns(here), lambda c: here.t(f"column.{c}"), here.t("choice.all"))
+            def words(series_id: str) -> str:
+                return filterbar.word(here, "series", series_id) if series_id else here.t("choice.all")
 
+            filters.one(here.t("column.series_id"), "series", options, here.query.series, words, page=1)
+        with right:
+            every = queries.domain("columns", here.snapshot)
+            filters.several(here.t("data.columns"), "columns", every, columns(here), lambda c: here.t(f"column.{c}"), here.t("choice.all"))
 
-def chips(here: Context, rows: int, total: int) -> None:
-    """Say which filters are on and how many rows are left, with one reset."""
-    on = [
-        f"{_label(here, name)}: {', '.join(_word(here, name, str(v)) for v in getattr(here.query, name))}"
-        for name in LISTS
-        if getattr(here.query, name)
-    ]
-    ids = {"source_id": here.query.source, "published": here.query.published}
-    on += [f"{_label(here, name)}: {value}" for name, value in ids.items() if value]
-    on += [f"{here.t('data.search')}: {here.query.q}"] if here.query.q else []
-    count = here.t("data.rows", rows=here.locale.number(rows), total=here.locale.number(total))
-    html.show("chips.html", count=count, chips=on)
-    if here.query != here.query.place():
-        st.page_link(registry.BY_KEY["data"].file, label=here.t("data.reset"), query_params=here.home_link())
+    on = bool(here.query.series or here.query.columns)
+    filterbar.draw(here, found, FIRST, MORE, search=True, extra=extra, extra_on=on)
 
 
 def table(here: Context, chosen: Slice) -> None:
@@ -95,27 +72,3 @@ def table(here: Context, chosen: Slice) -> None:
         html.show("figure.html", f=figure(row, here.locale), note=row["note"], t=here.t)
     else:
         html.show("quiet.html", text=here.t("data.hint"))
-
-
-def _several(here: Context, name: str) -> None:
-    values = [str(v) for v in getattr(here.query, name)]
-    options = queries.domain(name, here.snapshot)
-    filters.several(_label(here, name), name, options, values, lambda v: _word(here, name, v), here.t("choice.all"))
-
-
-def _label(here: Context, name: str) -> str:
-    return here.t(f"column.{name}")
-
-
-def _word(here: Context, name: str, value: str) -> str:
-    if name in _WORDS:
-        return here.t(f"{name}.{value}")
-    if name == "province":
-        return province_names(here).get(value, value)
-    return value
-
-
-def province_names(here: Context) -> dict[str, str]:
-    """Name the provinces and the nation by their codes, in the reader's language."""
-    frame = here.snapshot.frame("provinces")
-    return {"00": here.t("area_level.national"), **dict(zip(frame["province_code"], frame[f"name_{here.locale.lang}"], strict=True))}

@@ -191,7 +191,8 @@ def test_a_search_narrows_table_count_and_download_alike(open_page, lang):
 @both
 def test_a_search_without_a_hit_says_what_to_do(open_page, lang):
     app = open_page("data", lang=lang, q="zzzz-nothing")
-    assert locales.get(lang).t("data.empty") in healthy(app)
+    words = locales.get(lang)
+    assert words.t("filterbar.empty", asked=f"{words.t('data.search')}: “zzzz-nothing”") in healthy(app)
     assert not app.dataframe
 
 

@@ -1,0 +1,181 @@
+"""The filter bar: choices with the number of rows behind each, what is on as chips that can be taken off, one reset, and what to do when
+nothing is left.
+
+A choice without a row under the other filters is not offered; the fold at the end of the bar names it with the reason (Streamlit's choosers
+cannot show a single option as disabled).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import streamlit as st
+
+import sentences
+from app.parts import carry, context, filters, html
+from app.parts.context import Context
+from data import query as queries
+from data.facets import FIXED, Facets
+from data.query import LISTS
+from sentences import say
+
+_WORDS = ("stage", "unit", "area_level", "dimension", "reading", "confidence")
+_COLUMN = {"series": "series_id", "source": "source_id"}
+_NAMED = 24  # names of choices that are not offered, before "and n more"
+
+
+def draw(
+    here: Context,
+    found: Facets,
+    first: Sequence[str],
+    more: Sequence[str] = (),
+    *,
+    search: bool = False,
+    extra: Callable[[], None] | None = None,
+    extra_on: bool = False,
+) -> None:
+    """Draw the bar.
+
+    Args:
+        here: the reader.
+        found: what the filters leave, for all parameters named here.
+        first: list parameters in the row.
+        more: list parameters behind a fold, which is open while one of them is on.
+        search: whether a search box stands above.
+        extra: draws further choosers behind the fold; `extra_on` tells whether one of them is on.
+    """
+    html.show("filterbar.html", label=here.t("filterbar.fold"))
+    with st.container(key="filterbar"):
+        if search:
+            filters.text(here.t("data.search"), "q", here.query.q, here.t("data.search_hint"))
+        _row(here, found, first)
+        if more or extra:
+            with st.expander(here.t("data.more"), expanded=extra_on or any(getattr(here.query, name) for name in more)):
+                for at in range(0, len(more), 4):
+                    _row(here, found, more[at : at + 4])
+                if extra is not None:
+                    extra()
+        _not_offered(here, found, (*first, *more))
+
+
+def chips(here: Context, count: str, names: Sequence[str] = (*LISTS, *FIXED)) -> None:
+    """Say how many rows are left, and list what is on: each chip takes its filter off, one button takes off all.
+
+    Args:
+        here: the reader.
+        count: how many rows are shown, in words.
+        names: parameters to list.
+    """
+    html.show("chips.html", count=count, chips=[])
+    on = [(name, value) for name in names for value in _on(here, name)]
+    if not on:
+        return
+    with st.container(key="filterbar_chips", horizontal=True, gap="small"):
+        st.html(html.render("filterbar_on.html", text=here.t("filterbar.on")))
+        for name, value in on:
+            text = here.t("filterbar.chip", name=label(here, name), value=word(here, name, value))
+            st.button(text, key=f"chip_{name}_{value}", on_click=_drop, args=(name, value))
+        st.button(here.t("data.reset"), key="filterbar_reset", type="tertiary", on_click=_reset)
+
+
+def empty(here: Context, found: Facets) -> None:
+    """Say kindly that nothing fits: what was asked, and which filter to drop for how many rows, each as a link."""
+    asked = [_pair(here, name) for name in found.without]
+    lines = [here.t("filterbar.empty", asked="; ".join(asked))]
+    until = here.snapshot.as_of
+    if until:
+        lines.append(here.t("filterbar.empty_until", date=here.locale.date(until)))
+    helpful = {name: rows for name, rows in found.without.items() if rows}
+    lines.append(here.t("filterbar.empty_drop" if helpful else "filterbar.empty_none"))
+    html.show("notices.html", lines=lines)
+    for name, rows in helpful.items():
+        words = {"name": label(here, name), "value": _values(here, name, 3)}
+        change: dict[str, object] = {name: () if name in LISTS else "", "page": 1}
+        key = "filterbar.without_one" if rows == 1 else "filterbar.without"
+        st.page_link(here.page.file, label=here.t(key, rows=here.locale.number(rows), **words), query_params=here.link(**change))
+
+
+def label(here: Context, name: str) -> str:
+    """Name a filter."""
+    return here.t("data.search") if name == "q" else here.t(f"column.{_COLUMN.get(name, name)}")
+
+
+def word(here: Context, name: str, value: str) -> str:
+    """Name a value of a filter."""
+    if name in _WORDS:
+        return here.t(f"{name}.{value}")
+    if name == "province":
+        return province_names(here).get(value, value)
+    if name == "series":
+        series = here.snapshot.whole.frame("series").set_index("series_id")[f"label_{here.locale.lang}"]
+        return sentences.short_label(value, series[value], here.locale)
+    return f"“{value}”" if name == "q" else value
+
+
+def province_names(here: Context) -> dict[str, str]:
+    """Name the provinces and the nation by their codes, in the reader's language."""
+    which = 0 if here.locale.lang == "id" else 1
+    return {"00": here.t("area_level.national"), **{code: names[which] for code, names in here.snapshot.province_names.items()}}
+
+
+def rows_of(found: Facets, name: str, value: str) -> int:
+    """Return how many rows a value of a list parameter has under the other filters."""
+    return found.counts[name].get(int(value) if name == "year" else value, 0)
+
+
+def _row(here: Context, found: Facets, names: Sequence[str]) -> None:
+    for column, name in zip(st.columns(len(names)), names, strict=True):
+        with column:
+            _several(here, found, name)
+
+
+def _several(here: Context, found: Facets, name: str) -> None:
+    values = [str(value) for value in getattr(here.query, name)]
+    offered = [value for value in queries.domain(name, here.snapshot) if value in values or rows_of(found, name, value)]
+
+    def words(value: str) -> str:
+        return here.t("filterbar.option", name=word(here, name, value), count=here.locale.number(rows_of(found, name, value)))
+
+    filters.several(label(here, name), name, offered, values, words, here.t("choice.all"))
+
+
+def _not_offered(here: Context, found: Facets, names: Sequence[str]) -> None:
+    """List the choices that are not offered, by filter, with the reason."""
+    entries, number = [], 0
+    for name in names:
+        chosen = {str(value) for value in getattr(here.query, name)}
+        ever = {str(value) for value in found.ever[name]}
+        gone = [v for v in queries.domain(name, here.snapshot) if v in ever and v not in chosen and not rows_of(found, name, v)]
+        if gone:
+            others = [_pair(here, other) for other in found.without if other != name]
+            why = here.t("filterbar.gone_why", filters="; ".join(others))
+            entries.append((label(here, name), say.names([word(here, name, v) for v in gone], here.locale, most=_NAMED), why))
+            number += len(gone)
+    if entries:
+        key = "filterbar.gone_one" if number == 1 else "filterbar.gone"
+        html.show("filterbar_gone.html", summary=here.t(key, number=here.locale.number(number)), entries=entries)
+
+
+def _pair(here: Context, name: str) -> str:
+    return here.t("filterbar.pair", name=label(here, name), value=_values(here, name, 6))
+
+
+def _values(here: Context, name: str, most: int) -> str:
+    return say.names([word(here, name, value) for value in _on(here, name)], here.locale, most=most)
+
+
+def _on(here: Context, name: str) -> Iterator[str]:
+    value = getattr(here.query, name)
+    yield from (str(one) for one in value) if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _drop(name: str, value: str) -> None:
+    """Take one value off, as a new step in the history."""
+    now = context.current().query
+    left = tuple(one for one in getattr(now, name) if str(one) != value) if name in LISTS else ""
+    context.push(**{name: left, "page": 1})
+
+
+def _reset() -> None:
+    carry.forget()
+    st.query_params.from_dict(context.current().query.place().to_params())
