@@ -9,7 +9,7 @@ import streamlit as st
 
 import sentences
 from analytics import atlas
-from app.parts import beside, context, download, html
+from app.parts import beside, card, context, download, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.layer import label
@@ -122,3 +122,4 @@ def downloads(here: Context, view: LayerView, shown: MapView) -> None:
         ):
             download.picture(here, view.slice, kind=kind, mime=mime, name=name, make=make)
         st.link_button(here.t("mappage.print"), "/peta/cetak?" + urlencode(here.link(layer=view.layer.series_id, beside=""), doseq=True))
+    card.copies(here, name, view.slice, view.layer.label[here.locale.lang])

@@ -12,7 +12,6 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-import sentences
 from app import assets, registry
 from app.parts import download, figure, html, warnings
 from app.parts.context import Context
@@ -22,6 +21,7 @@ from charts.svg import svg
 from data.slice import Slice
 from geo import raster
 from sentences.cite import citation
+from sentences.say import say
 
 LONG = 12  # sources from which on their list scrolls
 _copy = st.components.v2.component(
@@ -123,18 +123,22 @@ def _sources(here: Context, of: Slice) -> None:
 
 def _foot(made: Card) -> None:
     here, of, key = made.here, made.of, made.key
-    release = here.snapshot.release
     with st.container(horizontal=True, gap="small", key=f"take_{key}"):
         download.csv(here, of, name=key)
         if made.make is not None:
             draw = made.make
             for kind, mime in (("svg", "image/svg+xml"), ("png", "image/png")):
                 download.picture(here, of, kind=kind, mime=mime, name=key, make=lambda kind=kind: _picture(made, draw, kind))
-    cited = citation(of, made.title, release.version, release.created_at[:4], here.locale)
+    copies(here, key, of, made.title)
+
+
+def copies(here: Context, key: str, of: Slice, title: str) -> None:
+    """Draw the buttons that copy the link of a card or picture, its sentence and its citation."""
+    release = here.snapshot.release
     items = [
         ["link", here.t("card.copy.link"), "{address}"],
-        ["sentence", here.t("card.copy.sentence"), sentences.say(of, here.locale)],
-        ["citation", here.t("card.copy.citation"), cited],
+        ["sentence", here.t("card.copy.sentence"), say(of, here.locale)],
+        ["citation", here.t("card.copy.citation"), citation(of, title, release.version, release.created_at[:4], here.locale)],
     ]
     _copy(key=f"copy_{key}", data={"key": key, "items": items, "words": {"copied": here.t("card.copied"), "failed": ""}})
 
