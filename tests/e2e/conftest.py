@@ -28,6 +28,7 @@ PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")
 WIDE, PHONE = (1440, 900), (390, 844)
 PAGES = [page.key for page in registry.PAGES]
 LANGUAGES = ("id", "en")
+THEMES = ("light", "dark")
 # Long, because a busy machine is no fault of the product; reached only when something is broken.
 PATIENCE = 30_000
 
@@ -255,7 +256,9 @@ class Look:
     key: str
     lang: str
     size: tuple[int, int]
+    theme: str = "light"
     path: str = ""
+    headlines: list[str] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
     html_lang: str = ""
     error_boxes: list[str] = field(default_factory=list)
@@ -270,24 +273,25 @@ class Look:
     errors: list[str] = field(default_factory=list)
 
 
-# Each language once, each width once; `make soak` looks at all four.
+# Each language once, each width once, light and dark in turn; `make soak` looks at all eight.
 _COMBINATIONS = [
-    (key, lang, size)
-    for key in PAGES
+    (key, lang, size, theme)
+    for at, key in enumerate(PAGES)
     for lang in LANGUAGES
     for size in (WIDE, PHONE)
-    if (lang, size) in (("id", WIDE), ("en", PHONE)) or os.environ.get("PANTAU_SOAK")
+    for theme in THEMES
+    if ((lang, size) in (("id", WIDE), ("en", PHONE)) and theme == THEMES[(at + (lang == "en")) % 2]) or os.environ.get("PANTAU_SOAK")
 ]
 
 
-@pytest.fixture(scope="session", params=_COMBINATIONS, ids=lambda p: f"{p[0]}-{p[1]}-{p[2][0]}px")
+@pytest.fixture(scope="session", params=_COMBINATIONS, ids=lambda p: f"{p[0]}-{p[1]}-{p[2][0]}px-{p[3]}")
 def look(request: pytest.FixtureRequest, browser: Any, server: str) -> Look:
     """Look at one page in one language at one width, with every fold open, the whole length of it."""
     from axe_playwright_python.sync_playwright import Axe
 
-    key, lang, size = request.param
-    one = Visit(browser, server, size)
-    seen = Look(key, lang, size, path=f"/{registry.BY_KEY[key].path}")
+    key, lang, size, theme = request.param
+    one = Visit(browser, server, size, color_scheme=theme)
+    seen = Look(key, lang, size, theme, path=f"/{registry.BY_KEY[key].path}")
     try:
         one.page.goto(f"{server}{seen.path}?lang={lang}")
         one.page.wait_for_function("() => pn.over()")
@@ -300,6 +304,7 @@ def look(request: pytest.FixtureRequest, browser: Any, server: str) -> Look:
         page.set_viewport_size({"width": size[0], "height": page.evaluate("pn.height()")})
         page.wait_for_function("() => pn.still()")
         seen.texts = page.evaluate("pn.texts()")
+        seen.headlines = page.evaluate("pn.headlines()")
         seen.layout = page.evaluate("pn.layout()")
         seen.sideways = page.evaluate("pn.sideways()")
         seen.chart = page.evaluate("pn.chart()")

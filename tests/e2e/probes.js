@@ -182,6 +182,7 @@ window.pn = (() => {
     tiles: () => all("svg.pn-svg[data-kind=tiles] path.area").map((p) => { const box = p.getBoundingClientRect(); return [box.width, box.height]; }),
     fill: (code) => getComputedStyle(all(`#a-${code}`)[0]).fill,
     colours: () => Object.fromEntries(all("svg.pn-svg path.area").map((p) => [p.dataset.code, getComputedStyle(p).fill])),
+    headlines: () => all("h1, .pn-number, .pn-cardhead h2, .pn-cardhead h3").map((e) => squash(e.textContent)),
     play: () => all(".pn-play")[0]?.textContent ?? "",
     map: () => {
       const svg = all("svg.pn-svg")[0];

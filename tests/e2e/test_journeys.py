@@ -42,7 +42,9 @@ def test_which_provinces_stand_out_and_how_sure_is_that(visit, lang):
     assert ("Sulawesi Tenggara" if lang == "id" else "Southeast Sulawesi") in text, "highest count"
     seen = walk.seen()
     assert "12" in seen and "32" in seen and "KASN" in seen, "only cut lists exist"
-    assert ("tidak diketahui" in seen or "tidak dapat dinilai" in seen) if lang == "id" else ("unknown" in seen or "cannot be judged" in seen)
+    assert (
+        ("tidak diketahui" in seen or "tidak dapat dinilai" in seen) if lang == "id" else ("unknown" in seen or "cannot be judged" in seen)
+    )
     assert walk.clicks <= 3
 
 

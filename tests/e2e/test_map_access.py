@@ -28,7 +28,9 @@ def test_axe_finds_nothing(visit, view, lang):
 def test_every_province_with_a_figure_is_told_with_name_value_unit_stage_and_date(visit, lang):
     one = visit().open(BAWASLU, lang=lang)
     told = dict(map(tuple, one.page.evaluate("pn.map().labels")))
-    words = ("kasus", "dugaan pelanggaran", "Bawaslu", "4 Oktober 2020") if lang == "id" else ("cases", "alleged", "Bawaslu", "4 October 2020")
+    words = (
+        ("kasus", "dugaan pelanggaran", "Bawaslu", "4 Oktober 2020") if lang == "id" else ("cases", "alleged", "Bawaslu", "4 October 2020")
+    )
     with_figure = [text for text in told.values() if words[3] in text]
     assert len(with_figure) == 12
     for text in with_figure:

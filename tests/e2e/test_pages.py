@@ -6,7 +6,10 @@ import io
 import re
 from functools import cache
 
+import pytest
+
 import locales
+from tests.e2e import headlines
 
 RAW_KEY = re.compile(r"\b[a-z]+(?:\.[a-z0-9_]+)+\b")
 FIELD = re.compile(r"\{[a-z_]+\}")
@@ -146,3 +149,15 @@ def test_chart_map_or_grid_is_drawn(look):
         return
     colours = Image.open(io.BytesIO(look.picture)).convert("RGB").getcolors(1 << 24)
     assert len([1 for count, _ in colours if count > 60]) >= (5 if look.map else 3), "the paper and several colours"
+
+
+@pytest.fixture(scope="module")
+def known_numbers(record_store, snapshot) -> set[float]:
+    return headlines.known(record_store, snapshot)
+
+
+def test_every_headline_number_is_in_the_record_or_computed_from_it(look, known_numbers):
+    assert look.headlines and look.headlines[0], "the page starts with its finding"
+    said = [(number, text) for text in look.headlines for number in headlines.spoken(text, look.lang)]
+    unknown = sorted((number, text) for number, text in said if number not in known_numbers)
+    assert not unknown, unknown
