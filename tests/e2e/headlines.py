@@ -1,4 +1,4 @@
-"""What a number in a headline may be: a figure of the record, a count of its rows, or an answer of the analytics; never typed in by hand."""
+"""What a number in a headline may be: a figure of the record, a count of its rows, or an answer of the analytics; never typed in."""
 
 from __future__ import annotations
 
@@ -11,77 +11,23 @@ import re
 import pandas as pd
 import pytest
 
+import locales
 from answers import main
 from data.snapshot import Snapshot
 from data.store import Store
 
 NUMBER = re.compile(r"(?<![\w/-])[+\u2212-]?\d[\d.,]*\d(?![\w/-])|(?<![\w/-])\d(?![\w/-])")
-MONTHS = "|".join(
-    [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-        "January",
-        "February",
-        "March",
-        "May",
-        "June",
-        "July",
-        "August",
-        "October",
-        "December",
-    ]
-)
+MONTHS = "|".join(locales.get(lang).date(f"2020-{month:02}").split()[0] for lang in locales.LANGUAGES for month in range(1, 13))
 DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}|\b(?:19|20)\d\d\b|\d{{1,2}} (?:{MONTHS})\b")
 # Columns whose groups a headline may count.
-GROUPS = [
-    "election",
-    "year",
-    "authority",
-    "province_code",
-    "area_level",
-    "stage",
-    "unit",
-    "reading",
-    "dimension",
-    "publisher",
-    "confidence",
-    "list_id",
-    "violation_class",
-    "sanction_class",
-    "status",
-    "index",
-    "kind",
-    "survey_id",
-    "instrument",
-    "level",
-    "holds",
-    "voted",
-    "as_of",
-]
-COMMANDS = [
-    "change",
-    "always-rising",
-    "funnel",
-    "forms",
-    "reconcile",
-    "identities",
-    "quality",
-    "factors",
-    "provinces",
-    "coverage",
-    "vulnerability",
+GROUPS = (
+    "election", "year", "authority", "province_code", "area_level", "stage", "unit", "reading", "dimension", "publisher", "confidence",
+    "list_id", "violation_class", "sanction_class", "status", "index", "kind", "survey_id", "instrument", "level", "holds", "voted", "as_of",
+)  # fmt: skip
+COMMANDS = (
+    "change", "always-rising", "funnel", "forms", "reconcile", "identities", "quality", "factors", "provinces", "coverage", "vulnerability",
     "pledges",
-]
+)  # fmt: skip
 
 
 def spoken(text: str, lang: str) -> list[float]:
