@@ -22,7 +22,8 @@ DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}|\b(?:19|20)\d\d\b|\d{
 # Columns whose groups a headline may count.
 GROUPS = (
     "election", "year", "authority", "province_code", "area_level", "stage", "unit", "reading", "dimension", "publisher", "confidence",
-    "list_id", "violation_class", "sanction_class", "status", "index", "kind", "survey_id", "instrument", "level", "holds", "voted", "as_of",
+    "list_id", "violation_class", "sanction_class", "status", "index", "kind", "survey_id", "instrument", "level", "holds", "voted",
+    "as_of",
 )  # fmt: skip
 COMMANDS = (
     "change", "always-rising", "funnel", "forms", "reconcile", "identities", "quality", "factors", "provinces", "coverage", "vulnerability",
