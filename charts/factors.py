@@ -9,15 +9,60 @@ import pandas as pd
 
 import sentences.factors as words
 from charts import plain
+from charts.multiples import Bar, Panel
 from charts.palette import INK, INK_DARK
 from charts.plain import Axes, Line, Mark
 from data.slice import Slice
-from data.views.factors import FactorChange, Survey
+from data.views.factors import NOT_MEASURED, Crosswalk, FactorChange, Survey
 from locales import Locale
 
+SURVEY_TONES = ("preferred", "partial", "other", "quiet")
 _LINE = 17  # pixels for a line of a label
 # A matched answer, one that only stands near, and one outside the six.
 _TONES = {"strong": "preferred", "moderate": "preferred", "proxy": "other", "none": "quiet"}
+
+
+def beside(found: Crosswalk, labels: Mapping[int, str], locale: Locale) -> tuple[Panel, ...]:
+    """Make a panel a factor: the answers of each survey of causes that stand beside it, or that it was not measured."""
+    made = []
+    frame = found.slice.frame
+    for number, label in labels.items():
+        bars = []
+        for one, tone in zip(found.surveys, SURVEY_TONES, strict=False):
+            name = words.survey_name(one.survey_id, one.label_en, locale)
+            rows = frame.loc[(frame["factor_no"] == number) & (frame["survey_id"] == one.survey_id)]
+            bars += [_beside(row, name, tone, locale) for _, row in rows.iterrows()]
+        made.append(Panel(f"{number}. {label.split(' (')[0]}", "", bars))
+    return tuple(made)
+
+
+def _beside(row: pd.Series, name: str, tone: str, locale: Locale) -> Bar:
+    if row["state"] == NOT_MEASURED:
+        return Bar(name, None, locale.t("factors.not_measured"), tone=tone)
+    matched = locale.t("factors.matched", strength=locale.t(f"factors.strength.{row['strength']}"))
+    return Bar(name, row["value"], words.share(row, locale), (words.answer(row, locale), matched), row["url"], tone)
+
+
+def polls(of: Slice, names: pd.Series, locale: Locale) -> tuple[Panel, ...]:
+    """Make a panel a public poll; one that asked two groups of respondents has two."""
+    made = []
+    for (survey_id, _), rows in of.frame.groupby(["survey_id", "aware"], sort=False):
+        first = rows.iloc[0]
+        title = words.survey_name(str(survey_id), names[first["mapping_id"]], locale)
+        made.append(Panel(title, words.poll_scope(first, locale), [_share(row, locale) for _, row in rows.iterrows()]))
+    return tuple(made)
+
+
+def agreement(of: Slice, locale: Locale) -> tuple[Panel, ...]:
+    """Make two panels of the agreement items that may be quoted: of all respondents, and by their position."""
+    frame = of.frame.loc[(of.frame["unit"] == "percent") & (of.frame["reading"] == "preferred")]
+    position = frame["dimension"] == "position"
+    parts = (("factors.panel.every", frame.loc[~position]), ("factors.panel.position", frame.loc[position]))
+    return tuple(Panel(locale.t(key), "", [_share(row, locale) for _, row in rows.iterrows()]) for key, rows in parts if len(rows))
+
+
+def _share(row: pd.Series, locale: Locale) -> Bar:
+    return Bar(words.answer(row, locale), row["value"], locale.percent(row["value"], None), url=row["url"], tone="quiet")
 
 
 def survey(found: Survey, locale: Locale, *, dark: bool = False) -> dict[str, Any]:

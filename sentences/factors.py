@@ -8,8 +8,11 @@ import pandas as pd
 
 from data.slice import Slice
 from data.until import last_day
-from data.views.factors import Crosswalk, FactorChange, Survey
+from data.views.factors import MEASURED, Crosswalk, FactorChange, Survey
 from locales import Locale
+from sentences.say import names
+
+DETERRENCE = "M07"  # the item that most pages quote: sanctions do not deter
 
 
 def finding(found: Crosswalk, locale: Locale) -> str:
@@ -45,11 +48,106 @@ def top(found: Survey, locale: Locale) -> str:
         "answer": answer(first, locale),
         "share": locale.percent(first["value"], None),
     }
-    margin = found.stated_margin if found.stated_margin is not None else first["margin"]
-    if len(frame) > 1 and first["value"] - frame["value"].iloc[1] < margin:
+    if close(found):
         second = frame.iloc[1]
         return locale.t("factors.top_close", **said, other=answer(second, locale), other_share=locale.percent(second["value"], None))
     return locale.t("factors.top", **said)
+
+
+def beside_title(found: Crosswalk, locale: Locale) -> str:
+    """Say which factors each survey of causes has an answer for, and which none has."""
+    if not found.surveys:
+        return locale.t("factors.card.beside_none")
+    frame = found.slice.frame
+    measured = frame.loc[frame["state"] == MEASURED]
+    each = [
+        locale.t(
+            "factors.card.survey",
+            title=survey_name(one.survey_id, one.label_en, locale),
+            numbers=names([str(n) for n in sorted(set(measured.loc[measured["survey_id"] == one.survey_id, "factor_no"]))], locale, most=9),
+        )
+        for one in found.surveys
+    ]
+    said = locale.t("factors.card.beside", surveys="; ".join(each))
+    if not found.unmeasured:
+        return said
+    return said + " " + locale.t("factors.card.beside_missing", numbers=names([str(n) for n in found.unmeasured], locale, most=9))
+
+
+def beside_subtitle(found: Crosswalk, locale: Locale) -> str:
+    """Say what the panels show: shares of respondents, of which surveys, beside whose list."""
+    authority = ", ".join(dict.fromkeys(one.slice.authority for one in found.surveys))
+    date = locale.date(found.said_on)
+    if not authority:
+        return locale.t("factors.said", date=date)
+    return locale.t("factors.card.beside_sub", authority=authority, surveys=locale.number(len(found.surveys)), date=date)
+
+
+def survey_title(found: Survey, locale: Locale) -> str:
+    """Say the most frequent answer of a survey, or the two whose order is not sure, as the headline of its card."""
+    frame = found.slice.frame
+    first = frame.iloc[0]
+    said = {
+        "title": survey_name(found.survey_id, found.label_en, locale),
+        "answer": answer(first, locale),
+        "share": locale.percent(first["value"], None),
+    }
+    if not close(found):
+        return locale.t("factors.card.top", **said)
+    second = frame.iloc[1]
+    return locale.t("factors.card.top_close", **said, other=answer(second, locale), other_share=locale.percent(second["value"], None))
+
+
+def survey_subtitle(found: Survey, locale: Locale) -> str:
+    """Say what a survey measured: shares of how many respondents, asked when, stated when and by whom."""
+    frame = found.slice.frame
+    said = {"authority": found.slice.authority, "date": locale.date(str(frame["as_of"].max()))}
+    if found.sample is None:
+        return locale.t("factors.card.survey_unknown", **said)
+    asked = locale.t("factors.card.asked", begun=locale.date(found.begun), ended=locale.date(found.ended)) if found.begun else ""
+    return locale.t("factors.card.survey_sub", sample=locale.number(found.sample), asked=asked, **said)
+
+
+def polls_title(of: Slice, locale: Locale) -> str:
+    """Say how many public polls asked about neutrality, and that none asked why."""
+    return locale.t("factors.polls_title", count=locale.number(of.frame["survey_id"].nunique()))
+
+
+def items_title(of: Slice, locale: Locale) -> str:
+    """Say the agreement item on deterrence, which is no cause; without it that these are separate questions."""
+    found = of.frame.loc[of.frame["mapping_id"] == DETERRENCE]
+    if found.empty:
+        return locale.t("factors.agreement_title_plain")
+    return locale.t("factors.agreement_title", share=locale.percent(found["value"].iloc[0], None), authority=found["authority"].iloc[0])
+
+
+def dated(of: Slice, locale: Locale) -> str:
+    """Say from whom and when: shares of respondents, the authorities, the first and the last statement."""
+    who = names(dict.fromkeys(name for name in of.frame["authority"] if name), locale, most=9)
+    first, last = of.as_of
+    dates = locale.date(first) if first == last else locale.t("factors.card.dates", first=locale.date(first), last=locale.date(last))
+    return locale.t("factors.card.dated", authorities=who, dates=dates)
+
+
+def poll_scope(row: Mapping[str, object] | pd.Series, locale: Locale) -> str:
+    """Say of a poll how many were asked, when, and where its answers are of more than civil servants or of fewer respondents."""
+    if "sample" not in row:
+        return ""
+    sample = locale.t("factors.poll.no_sample") if pd.isna(row["sample"]) else f"n = {locale.number(int(row['sample']))}"
+    begun, ended = str(row["period_start"]), str(row["period_end"])
+    asked = (
+        locale.t("factors.card.asked", begun=locale.date(begun), ended=locale.date(ended)) if begun else locale.t("factors.poll.no_dates")
+    )
+    area = "" if row["area_level"] == "national" else locale.t("factors.poll.area", area=row["area_name"])
+    parts = [sample + asked, area, locale.t("factors.poll.together") if row["together"] else ""]
+    return "; ".join(part for part in (*parts, locale.t("factors.poll.aware") if row["aware"] else "") if part)
+
+
+def close(found: Survey) -> bool:
+    """Tell whether the two most frequent answers lie nearer than the margin that the pages state, else the computed one."""
+    frame = found.slice.frame
+    margin = found.stated_margin if found.stated_margin is not None else frame["margin"].iloc[0]
+    return len(frame) > 1 and bool(frame["value"].iloc[0] - frame["value"].iloc[1] < margin)
 
 
 def measured_how(found: Survey, locale: Locale) -> str:

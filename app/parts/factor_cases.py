@@ -11,7 +11,7 @@ import sentences.factors as words
 from analytics import factors as analytics
 from analytics.cooccurrence import together
 from analytics.factor_change import factor_change
-from app.parts import download, figure, filters, html, observations
+from app.parts import card, filters, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from charts import factors as charts
@@ -19,6 +19,7 @@ from data import export
 from data.slice import Slice
 from data.views import FactorBreakdown
 from data.views.factors import FactorChange
+from data.vocab import NATIONAL
 
 FRAME = analytics.COUNTS
 _DARKEST = 45  # per cent of the accent under a number: words on it keep their contrast
@@ -43,11 +44,7 @@ def coded(here: Context, labels: dict[int, str]) -> None:
         return
     _counted(here, found)
     if found.coded:
-        _shares(here, analytics.coded_shares(here.snapshot, **chosen), labels)
-        _matrix(here, found.by_province, here.t("factors.by_province"), here.t("column.province"), observations.province_names(here))
-        _matrix(here, found.by_year, here.t("factors.by_year"), here.t("column.year"), {})
-        stages = {name: here.t(f"stage.{name}") for name in found.by_stage.index}
-        _matrix(here, found.by_stage, here.t("factors.by_stage"), here.t("factors.stage_title"), stages, here.t("factors.by_stage_text"))
+        _shares(here, found, analytics.coded_shares(here.snapshot, **chosen), labels)
         _together(here, found, together(here.snapshot, **chosen))
         _change(here, factor_change(here.snapshot, **chosen), labels)
     _download(here, found)
@@ -62,7 +59,7 @@ def _chosen(here: Context) -> dict[str, Any]:
 def _filter_bar(here: Context) -> None:
     frame = here.snapshot.whole.frame(FRAME)
     present = {name: set(frame[name].astype(str)) for name in ("election", "year", "province_code")}
-    names = observations.province_names(here)
+    names = _names(here)
     first, second = st.columns(2), st.columns(2)
     with first[0]:
         options = [e for e in here.snapshot.election_order if e in present["election"]]
@@ -95,15 +92,22 @@ def _counted(here: Context, found: FactorBreakdown) -> None:
         html.show("quiet.html", text=here.t("factors.denominator", coded=n(found.coded)))
 
 
-def _shares(here: Context, found: Slice, labels: dict[int, str]) -> None:
-    html.show("section.html", title=here.t("factors.cases_chart"), text=words.cases(found, labels, here.locale))
-    figure.draw(
-        here,
-        found.id,
-        found,
-        lambda dark: charts.cases(found, labels, here.locale, dark=dark),
-        charts.cases_description(found, here.locale),
-    )
+def _shares(here: Context, found: FactorBreakdown, of: Slice, labels: dict[int, str]) -> None:
+    """Draw the shares as a card; its table is followed by the counts by province, year and stage."""
+    how = [here.t("factors.intervals_text"), here.t("factors.limits"), here.t("factors.by_stage_text")]
+    title, subtitle = words.cases(of, labels, here.locale), here.t("factors.cases_chart")
+    with card.card(here, "factors_cases", of, title, subtitle, how=how, computed=True, level=3) as it:
+        it.picture(lambda dark: charts.cases(of, labels, here.locale, dark=dark), charts.cases_description(of, here.locale))
+        with it.table:
+            _shares_table(here, of, labels)
+            names = _names(here)
+            _matrix(here, found.by_province, here.t("factors.by_province"), here.t("column.province"), names)
+            _matrix(here, found.by_year, here.t("factors.by_year"), here.t("column.year"), {})
+            stages = {name: here.t(f"stage.{name}") for name in found.by_stage.index}
+            _matrix(here, found.by_stage, here.t("factors.by_stage"), here.t("factors.stage_title"), stages)
+
+
+def _shares_table(here: Context, found: Slice, labels: dict[int, str]) -> None:
     columns = [
         Column(here.t("factors.factor")),
         Column(here.t("factors.cases"), num=True),
@@ -122,12 +126,9 @@ def _shares(here: Context, found: Slice, labels: dict[int, str]) -> None:
         for row in found.frame.itertuples()
     ]
     html.table(here.t("factors.by_factor", coded=here.locale.number(int(found.frame["coded"].iloc[0]))), columns, rows, stack=True)
-    html.show("quiet.html", text=here.t("factors.intervals_text"))
-    download.csv(here, found, name=found.id)
 
 
-def _matrix(here: Context, frame: pd.DataFrame, caption: str, first: str, names: dict[str, str], about: str = "") -> None:
-    html.show("section.html", title=caption, text=about)
+def _matrix(here: Context, frame: pd.DataFrame, caption: str, first: str, names: dict[str, str]) -> None:
     columns = [Column(first), *(Column(here.t("factors.number", number=i), num=True) for i in analytics.FACTORS)]
     columns.append(Column(here.t("factors.coded_cases"), num=True))
     rows = []
@@ -138,14 +139,13 @@ def _matrix(here: Context, frame: pd.DataFrame, caption: str, first: str, names:
             for i in analytics.FACTORS
         ]
         rows.append(Row((Cell(names.get(str(key), str(key)), tight=True), *cells, Cell(here.locale.number(total), num=True))))
-    html.table(here.t("factors.matrix"), columns, rows, tall=True, stack=True)
+    html.table(f"{caption}. {here.t('factors.matrix')}", columns, rows, tall=True, stack=True)
 
 
 def _together(here: Context, found: FactorBreakdown, pairs: Slice) -> None:
     """Draw how often two factors are named in one case as a square; a store without pairs says nothing."""
     if pairs.frame.empty:
         return
-    html.show("section.html", title=here.t("factors.together"), text=words.together(pairs, here.locale))
     counted = {frozenset((row.factor_no, row.other_no)): row.n for row in pairs.frame.itertuples()}
     columns = [Column(here.t("factors.factor")), *(Column(here.t("factors.number", number=i), num=True) for i in analytics.FACTORS)]
     rows = []
@@ -157,23 +157,26 @@ def _together(here: Context, found: FactorBreakdown, pairs: Slice) -> None:
             shade = round(_DARKEST * n / named) if named and i != k else None
             cells.append(Cell(here.locale.number(n), num=True, shade=shade))
         rows.append(Row((Cell(here.t("factors.number", number=i), tight=True), *cells)))
-    html.table(here.t("factors.together_caption"), columns, rows, stack=True)
-    html.show("quiet.html", text=here.t("factors.together_rule"))
-    download.csv(here, pairs, name=pairs.id)
+    how = [here.t("factors.together_rule"), here.t("factors.together_caption")]
+    title, subtitle = words.together(pairs, here.locale), here.t("factors.together")
+    with card.card(here, "factors_together", pairs, title, subtitle, how=how, computed=True, charted=False, level=3) as it, it.table:
+        html.table(here.t("factors.together_caption"), columns, rows, stack=True)
 
 
 def _change(here: Context, found: FactorChange, labels: dict[int, str]) -> None:
-    html.show("section.html", title=here.t("factors.change"), text=words.change(found, here.locale))
-    html.show("quiet.html", text=here.t("factors.change_how"))
     if found.why is not None:
+        html.show("quiet.html", text=f"{words.change(found, here.locale)} {here.t('factors.change_how')}")
         return
-    figure.draw(
-        here,
-        found.slice.id,
-        found.slice,
-        lambda dark: charts.change(found, labels, here.locale, dark=dark),
-        charts.change_description(found, here.locale),
-    )
+    caption = here.t("factors.change_caption", before=found.before, after=found.after)
+    how = [here.t("factors.change_rule"), here.t("factors.change_how")]
+    title = words.change(found, here.locale)
+    with card.card(here, "factors_change", found.slice, title, caption, how=how, computed=True, level=3) as it:
+        it.picture(lambda dark: charts.change(found, labels, here.locale, dark=dark), charts.change_description(found, here.locale))
+        with it.table:
+            _change_table(here, found, caption)
+
+
+def _change_table(here: Context, found: FactorChange, caption: str) -> None:
     columns = [
         Column(here.t("factors.factor")),
         Column(found.before, num=True),
@@ -196,11 +199,13 @@ def _change(here: Context, found: FactorChange, labels: dict[int, str]) -> None:
         )
         for row in found.slice.frame.itertuples()
     ]
-    html.table(here.t("factors.change_caption", before=found.before, after=found.after), columns, rows, stack=True)
-    html.show("quiet.html", text=here.t("factors.change_rule"))
-    extra = [here.t(f"warning.{w.value}") for w in found.slice.warnings]
-    html.show("warnings.html", title=here.t("warning.title"), note="", lines=extra)
-    download.csv(here, found.slice, name=found.slice.id)
+    html.table(caption, columns, rows, stack=True)
+
+
+def _names(here: Context) -> dict[str, str]:
+    """Name the provinces by their codes, and the nation where a case names none."""
+    names = here.snapshot.frame("provinces").set_index("province_code")[f"name_{here.locale.lang}"]
+    return {NATIONAL: here.t("area_level.national"), **names}
 
 
 def _part(here: Context, share: float, n: int, whole: int) -> str:

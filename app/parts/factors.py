@@ -3,21 +3,96 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 import sentences.factors as words
-from app.parts import download, figure, html
+from analytics import opinion as opinion_
+from app.parts import card, html, multiples
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
 from charts import factors as charts
+from data.slice import Slice
 from data.views.factors import INFLUENCERS, NOT_MEASURED, Crosswalk, Survey
+
+LONG = 12  # rows from which a table scrolls
 
 
 def beside(here: Context, found: Crosswalk) -> None:
-    """Draw the table of the six factors beside the surveys of causes, empty cells said, and what stands near the factors not measured."""
-    html.show("section.html", title=here.t("factors.beside"), text=here.t("factors.beside_text"))
+    """Draw the six factors, a panel each, with what the surveys of causes say beside them; the table says the same, empty cells said."""
     labels = words.factor_labels(found.official, here.locale)
+    how = [here.t("factors.beside_text"), *words.near(found, here.locale), here.t("factors.strength_help"), here.t("factors.page.lead")]
+    title, subtitle = words.beside_title(found, here.locale), words.beside_subtitle(found, here.locale)
+    with card.card(here, "factors_surveys", found.slice, title, subtitle, how=how, charted=bool(found.surveys)) as it:
+        if found.surveys:
+            multiples.draw(it, charts.beside(found, labels, here.locale), here.t("factors.share_axis"))
+        with it.table:
+            _crosswalk(here, found, labels)
+
+
+def panel(here: Context, found: Survey) -> None:
+    """Draw one survey: its chart, how it was measured, and the table of its answers with reasons and sources."""
+    apart = [here.t("factors.influencers_text")] if found.kind == INFLUENCERS else []
+    how = [*apart, here.t("factors.tones"), *([here.t("factors.whisker")] if found.sample else []), words.measured_how(found, here.locale)]
+    key = found.slice.id.replace("-", "_")
+    title, subtitle = words.survey_title(found, here.locale), words.survey_subtitle(found, here.locale)
+    with card.card(here, key, found.slice, title, subtitle, how=how) as it:
+        it.picture(lambda dark: charts.survey(found, here.locale, dark=dark), charts.survey_description(found, here.locale))
+        with it.table:
+            _table(here, found)
+
+
+def nearby(here: Context) -> None:
+    """Draw every other survey answer of the crosswalk: public polls, agreement items, and what is neither."""
+    polls, items, others = (read(here.snapshot) for read in (opinion_.polls, opinion_.items, opinion_.others))
+    if any(len(of) for of in (polls, items, others)):
+        html.show("section.html", title=here.t("factors.items"), text=here.t("factors.items_text"))
+    names = here.snapshot.frame("factor_mapping").set_index("mapping_id")["survey_label_en"]
+    axis = here.t("factors.share_axis")
+    if len(polls):
+        title, subtitle = words.polls_title(polls, here.locale), words.dated(polls, here.locale)
+        how = [here.t("factors.polls_how"), here.t("factors.polls_ask"), here.t("factors.wording")]
+        with card.card(here, "factors_polls", polls, title, subtitle, how=how, level=3) as it:
+            multiples.draw(it, charts.polls(polls, names, here.locale), axis)
+            with it.table:
+                _items(here, polls, names)
+    if len(items):
+        title, subtitle = words.items_title(items, here.locale), words.dated(items, here.locale)
+        how = [here.t("factors.agreement_how"), here.t("factors.agreement_left_out"), here.t("factors.wording")]
+        with card.card(here, "factors_agreement", items, title, subtitle, how=how, level=3) as it:
+            multiples.draw(it, charts.agreement(items, here.locale), axis)
+            with it.table:
+                _items(here, items, names)
+    if len(others):
+        title, how = here.t("factors.others_title"), [here.t("factors.others_how"), here.t("factors.others_study")]
+        with (
+            card.card(here, "factors_others", others, title, words.dated(others, here.locale), how=how, charted=False, level=3) as it,
+            it.table,
+        ):
+            _items(here, others, names)
+
+
+def opinion(here: Context, found: Crosswalk) -> None:
+    """Draw the six factors in full as Bawaslu named them, each with its description and the pages that print it."""
+    sources = here.snapshot.frame("sources").set_index("source_id", drop=False)
+    rows = [
+        {
+            "label": here.locale.pick(row, "label"),
+            "description": row["description_id"],
+            "sources": [source(sources.loc[i], here.locale) for i in row["source_ids"].split(";") if i],
+        }
+        for _, row in found.official.frame.iterrows()
+    ]
+    # The record paraphrases the opinion in Indonesian only.
+    original = "" if here.locale.lang == "id" else here.t("factors.original")
+    subtitle = here.t("factors.said", date=here.locale.date(found.said_on))
+    how = [here.t("factors.page.lead"), here.t("factors.official_how")]
+    of = found.official.with_(stage="", unit="")
+    title = here.t("factors.official_title", count=here.locale.number(len(rows)))
+    with card.card(here, "factors_official", of, title, subtitle, how=how, charted=False) as it, it.table:
+        html.show("factors_full.html", factors=rows, original=original, t=here.t)
+
+
+def _crosswalk(here: Context, found: Crosswalk, labels: dict[int, str]) -> None:
     frame = found.slice.frame
     rows = [
         {
@@ -28,39 +103,11 @@ def beside(here: Context, found: Crosswalk) -> None:
         for number, label in labels.items()
     ]
     columns = [here.t("factors.factor"), *(words.survey_name(one.survey_id, one.label_en, here.locale) for one in found.surveys)]
-    html.show(
-        "factors_crosswalk.html", caption=here.t("factors.beside_caption"), columns=columns, rows=rows, empty=here.t("factors.not_measured")
-    )
-    html.show("quiet.html", text=" ".join((*words.near(found, here.locale), here.t("factors.strength_help"))))
-    download.csv(here, found.slice, name="factors-surveys")
+    caption, empty = here.t("factors.beside_caption"), here.t("factors.not_measured")
+    html.show("factors_crosswalk.html", caption=caption, columns=columns, rows=rows, empty=empty)
 
 
-def panel(here: Context, found: Survey) -> None:
-    """Draw one survey: its chart, how it was measured, and the table of its answers with reasons and sources."""
-    apart = here.t("factors.influencers_text") + " " if found.kind == INFLUENCERS else ""
-    title = found.slice.label.get(here.locale.lang, found.label_en)
-    html.show("section.html", title=title, text=apart + words.top(found, here.locale))
-    figure.draw(
-        here,
-        found.slice.id,
-        found.slice,
-        lambda dark: charts.survey(found, here.locale, dark=dark),
-        charts.survey_description(found, here.locale),
-    )
-    legend = [here.t("factors.tones"), *([here.t("factors.whisker")] if found.sample else [])]
-    html.show("quiet.html", text=" ".join((*legend, words.measured_how(found, here.locale))))
-    with st.expander(here.t("factors.table")):
-        _table(here, found)
-        download.csv(here, found.slice, name=found.slice.id)
-
-
-def items(here: Context, found: Crosswalk) -> None:
-    """List every other survey answer of the crosswalk, with what it is and why it is set beside a factor or beside none."""
-    frame = found.items.frame
-    if frame.empty:
-        return
-    html.show("section.html", title=here.t("factors.items"), text=here.t("factors.items_text"))
-    caption = here.t("factors.items_caption", rows=here.locale.number(len(frame)))
+def _items(here: Context, of: Slice, names: pd.Series) -> None:
     columns = [
         Column(here.t("factors.survey_title")),
         Column(here.t("factors.answer_title")),
@@ -68,39 +115,22 @@ def items(here: Context, found: Crosswalk) -> None:
         Column(here.t("factors.map_title")),
         Column(here.t("source.label")),
     ]
-    names = here.snapshot.frame("factor_mapping").set_index("mapping_id")["survey_label_en"]
     rows = [
         Row(
             (
-                Cell(words.survey_name(row["survey_id"], names[row["mapping_id"]], here.locale), lines=(_kind(here, row["kind"]),)),
+                Cell(
+                    words.survey_name(row["survey_id"], names[row["mapping_id"]], here.locale),
+                    lines=tuple(line for line in (_kind(here, row["kind"]), words.poll_scope(row, here.locale)) if line),
+                ),
                 Cell(words.answer(row, here.locale)),
                 Cell(_value(here, row), num=True),
                 _match(here, row),
                 _page(here, row),
             )
         )
-        for _, row in frame.iterrows()
+        for _, row in of.frame.iterrows()
     ]
-    with st.expander(caption):
-        html.table(caption, columns, rows, tall=True, stack=True)
-        download.csv(here, found.items, name="factors-items")
-
-
-def opinion(here: Context) -> None:
-    """Draw the six factors in full as Bawaslu named them, each with its description and the pages that print it."""
-    sources = here.snapshot.frame("sources").set_index("source_id", drop=False)
-    rows = [
-        {
-            "label": here.locale.pick(row, "label"),
-            "description": row["description_id"],
-            "sources": [source(sources.loc[i], here.locale) for i in row["source_ids"].split(";") if i],
-        }
-        for _, row in here.snapshot.frame("factors").iterrows()
-    ]
-    # The record paraphrases the opinion in Indonesian only.
-    original = "" if here.locale.lang == "id" else here.t("factors.original")
-    html.show("section.html", title=here.t("factors.list"), text=here.t("factors.page.lead"))
-    html.show("factors_full.html", factors=rows, original=original, t=here.t)
+    html.table(here.t("factors.items_caption", rows=here.locale.number(len(rows))), columns, rows, tall=len(rows) > LONG, stack=True)
 
 
 def _answers(here: Context, frame: pd.DataFrame, number: int, survey_id: str) -> list[dict[str, str]]:

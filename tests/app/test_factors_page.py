@@ -51,7 +51,9 @@ def text(app) -> str:
 
 
 def tables(app) -> list[list[list[str]]]:
-    bodies = [body.split("<tbody>")[1] for body in blocks(app) if "<tbody>" in body]
+    """Return the cells of every table but those of a card's sources."""
+    sources = ("sumber di balik kartu ini", "sources behind this card")
+    bodies = [body.split("<tbody>")[1] for body in blocks(app) if "<tbody>" in body and not any(words in body for words in sources)]
     cells = [[re.findall(r"<td.*?</td>", row, flags=re.S) for row in re.findall(r"<tr.*?</tr>", body, flags=re.S)] for body in bodies]
     return [[[re.sub("<[^>]+>", "", cell).strip() for cell in row] for row in table] for table in cells]
 
@@ -85,7 +87,33 @@ def test_the_opinion_stands_beside_the_surveys_with_empty_cells_said(open_page, 
     assert beside.count('target="_blank"') == 9 and words.percent(50.76, None) in beside
     assert words.t("whynot.sample_unknown") in said and words.percent(134.3, None) in said
     assert words.t("warning.sample_unknown") in said and len(app.get("plotly_chart")) == 3, "one panel a survey"
-    assert len(tables(app)) == 5, "beside, three panels, the other figures"
+    assert len(tables(app)) == 7, "beside, three surveys, polls, agreement items, what is neither"
+
+
+@both
+def test_the_title_and_the_first_card_say_what_is_opinion_and_what_is_measured(open_page, lang):
+    page = blocks(open_page("factors", lang=lang))
+    words = locales.get(lang)
+    heads = [body for body in page if "<h1>" in body or "pn-cardhead" in body]
+    label = {"id": "Politisasi birokrasi oleh calon", "en": "Politicisation of the bureaucracy by candidates"}[lang]
+    assert label in heads[0] and "5" in heads[0] and words.date("2022-09-27") in heads[0], "five of six, and which one is not measured"
+    panels = next(body for body in page if "pn-panels" in body)
+    assert page.index(panels) < page.index(next(body for body in page if "pn-factors wide" in body)), (
+        "measured first, then the list in full"
+    )
+    assert panels.count('class="pn-panel-name"') == 6 and panels.count(words.t("factors.not_measured")) == 4
+    assert words.percent(50.76, None) in panels and words.percent(15.4, None) in panels, "both surveys of factor 2, no mean of them"
+
+
+@both
+def test_public_polls_stand_with_respondents_and_dates_and_agreement_items_apart_from_causes(open_page, lang):
+    said = text(open_page("factors", lang=lang))
+    words = locales.get(lang)
+    asked = words.t("factors.card.asked", begun=words.date("2023-11-27"), ended=words.date("2023-12-05"))
+    assert f"n = {words.number(1200)}{asked}; {words.t('factors.poll.together')}" in said
+    assert words.t("factors.poll.no_sample") in said and words.t("factors.poll.area", area="Jawa Tengah") in said
+    assert words.t("factors.agreement_title", share=words.percent(78, None), authority="KASN") in said
+    assert words.t("factors.answer.M37") in said and words.t("factors.answer.M06") in said, "the study and the sampling frame too"
 
 
 def test_an_earlier_date_shows_the_survey_that_was_out_and_no_other(open_page):
@@ -102,7 +130,7 @@ def test_cases_are_counted_by_factor_of_those_coded(open_page, with_cases, lang)
     words = locales.get(lang)
     said = text(app)
     assert words.t("factors.counted", coded=13, cases=15, uncoded=2) in said and words.t("factors.denominator", coded=13) in said
-    bars, by_province, by_year, by_stage, together, change = tables(app)[5:]
+    bars, by_province, by_year, by_stage, together, change = tables(app)[7:]
     assert [row[1:3] for row in bars] == [[n, words.percent(100 * int(n) / 13)] for n in ("5", "5", "0", "0", "0", "5")]
     assert [row[1:] for row in by_province] == [["5", "0", "0", "0", "0", "5", "8"], ["0", "5", "0", "0", "0", "0", "5"]]
     assert [row[0] for row in by_year] == ["2020", "2024"]
