@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from analytics import known, parts
 from analytics.known import Found, Row
 from analytics.relations import rounded, slip
-from data.snapshot import Snapshot
+from data.snapshot import Snapshot, remembered
 from data.views.claims import Check, Claim, Number, Reading, Relation, Verdict
 
 COUNTS = ("cases", "people", "reports", "instances")
@@ -51,7 +51,7 @@ def _checked(snapshot: Snapshot, number: Number) -> Check:
     same = [row for row in rows if row["value"] in number.values and (row["unit"] == "percent" or not number.percent)]
     fitting = known.newest_first(row for row in same if not _decides(_differs(row, number)))
     matches = fitting + known.newest_first(row for row in same if _decides(_differs(row, number)))
-    others = [one for row in matches if row["reading"] != "rejected" for one in _others(snapshot, rows, row)]
+    others = [one for row in matches if row["reading"] != "rejected" for one in _others(snapshot, row)]
     near = _near(snapshot, rows, matches, number)
     verdict = _verdict(matches, fitting, others, near)
     probable = _probable(snapshot, rows, matches[0], near) if verdict is Verdict.MISPRINT else []
@@ -96,24 +96,49 @@ def _fits(row: Row, number: Number, name: str) -> bool:
     return name == "stage" and row["authority"] in _RECEIVERS and {row["stage"], told} in _ONE_STEP
 
 
-def _others(snapshot: Snapshot, rows: Iterable[Row], row: Row) -> list[Found]:
+def _others(snapshot: Snapshot, row: Row) -> list[Found]:
     """Return the other printed readings of a count.
 
     Two figures are readings of one count when election, counter, area, stage, unit and breakdown are the same, one is preferred and the
     other is not, and they carry the same date or stand at the same place of a curated series. A figure that only rounds the other is none.
     """
-    points = snapshot.tables["series_points"]
-    here = points.loc[points["obs_id"] == row["obs_id"], ["series_id", "x"]]
-    beside = {*points.merge(here, on=["series_id", "x"])["obs_id"]}
+    beside = _beside(snapshot).get(row["obs_id"], frozenset())
     wanted = "alternate" if row["reading"] == "preferred" else "preferred"
     found = []
-    for other in rows:
-        if other["reading"] != wanted or other["value"] == row["value"] or any(other[name] != row[name] for name in _COUNT):
+    for other in _by_count(snapshot)[_count(row)]:
+        if other["reading"] != wanted or other["value"] == row["value"]:
             continue
         printed, exact = (other, row) if wanted == "alternate" else (row, other)
         if (other["as_of"] == row["as_of"] or other["obs_id"] in beside) and not rounded(printed["value"], exact["value"]):
             found.append(Found(other, row["value"], Relation.OTHER_READING, other["value"], row))
     return found
+
+
+def _count(row: Row) -> tuple[object, ...]:
+    return tuple(row[name] for name in _COUNT)
+
+
+@remembered
+def _by_count(snapshot: Snapshot) -> Mapping[tuple[object, ...], list[Row]]:
+    """Gather the figures of each count, in the order of the record."""
+    found: dict[tuple[object, ...], list[Row]] = {}
+    for row in known.rows(snapshot):
+        found.setdefault(_count(row), []).append(row)
+    return found
+
+
+@remembered
+def _beside(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
+    """Name, for each figure of a curated series, the figures that stand at one of its places."""
+    places: dict[tuple[str, str], set[str]] = {}
+    points = snapshot.tables["series_points"]
+    for series_id, x, obs_id in zip(points["series_id"], points["x"], points["obs_id"], strict=True):
+        places.setdefault((series_id, x), set()).add(obs_id)
+    found: dict[str, set[str]] = {}
+    for ids in places.values():
+        for obs_id in ids:
+            found.setdefault(obs_id, set()).update(ids)
+    return {obs_id: frozenset(ids) for obs_id, ids in found.items()}
 
 
 def _near(snapshot: Snapshot, rows: Iterable[Row], matches: Sequence[Row], number: Number) -> list[Found]:
@@ -173,7 +198,7 @@ def _probable(snapshot: Snapshot, rows: Sequence[Row], misprint: Row, near: Sequ
     named = _ROW_ID.findall(misprint["note"])
     slips = [one for one in near if one.relation in _SLIPS and one.row["group"] == misprint["group"] and one.row["reading"] != "rejected"]
     ways = (
-        _others(snapshot, rows, misprint),
+        _others(snapshot, misprint),
         [Found(row, typed, _named_as(typed, row["value"]), row["value"], misprint) for row in beside if row["obs_id"] in named],
         [one for one in slips if all(one.row[name] == misprint[name] for name in _SAME_STEP)],
         [Found(row, typed, Relation.SAME_NUMBER, typed, misprint) for row in beside if row["value"] == typed],
