@@ -153,7 +153,7 @@ def _labels(board: Board, trace: Mapping[str, Any], places: Points, x: Axis, y: 
         up, _, across = str(each(trace.get("textposition"), i, "middle center")).partition(" ")
         if up not in _UP or across not in _ACROSS:
             raise ValueError(f"scatter: unknown textposition {f'{up} {across}'!r}")
-        away = (float(each(marker.get("size"), i, 6)) * 0.625 + 1) * SCALE if dotted else SCALE
+        away = (float(each(marker.get("size"), i, 6)) * 0.625 + 2) * SCALE if dotted else SCALE
         board.text(
             str(words),
             px + {"left": -away, "center": 0, "right": away}[across],

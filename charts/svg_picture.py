@@ -21,6 +21,7 @@ ZERO = "#aab4b2"
 TICK = 12 * SCALE
 TITLE = 13 * SCALE
 _GAP = 8.0  # between the plot and its ticks, and between ticks and title
+_CLEAR = 14.0  # between the plot and labels at its side: a sign at its edge reaches over it
 _AROUND = 80  # of a figure's height, what the page gives to margins, ticks and titles
 _SIDE = 0.36  # share of the width that labels at the side may take
 _ROUNDS = 6
@@ -227,7 +228,7 @@ def _below(board: Board, axis: Axis, ticks: Any, edge: float, far: bool, size: f
 
 def _beside(board: Board, axis: Axis, ticks: Any, edge: float, far: bool, size: float, colour: str, room: float) -> float:
     """Write the ticks of an axis that runs upwards; long ones are broken. Return their width."""
-    away = edge + _GAP if far else edge - _GAP
+    away = edge + _CLEAR if far else edge - _CLEAR
     widest = 0.0
     places = sorted(place for place, _ in ticks)
     slot = min((b - a for a, b in itertools.pairwise(places)), default=math.inf)

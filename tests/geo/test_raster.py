@@ -78,3 +78,19 @@ def test_a_missing_font_file_is_named(monkeypatch):
 def test_an_absurd_width_is_refused(width):
     with pytest.raises(ValueError, match="width"):
         raster.png(full("38"), width=width)
+
+
+def test_any_svg_of_ours_becomes_a_picture_of_the_width_asked_for():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="20" height="20" fill="#0b4550"/></svg>'
+    found = pixels(raster.from_svg(svg, 80))
+    assert found.shape[:2] == (40, 80) and found[20, 10].tolist() == [0x0B, 0x45, 0x50]
+
+
+def test_what_is_no_svg_is_told_in_a_plain_sentence():
+    with pytest.raises(raster.PictureError, match=r"^The picture could not be drawn: "):
+        raster.from_svg("<svg", 80)
+
+
+def test_an_svg_of_an_absurd_width_is_refused():
+    with pytest.raises(ValueError, match="width"):
+        raster.from_svg("<svg/>", 8001)
