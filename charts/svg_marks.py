@@ -153,6 +153,9 @@ def _labels(board: Board, trace: Mapping[str, Any], places: Points, x: Axis, y: 
         up, _, across = str(each(trace.get("textposition"), i, "middle center")).partition(" ")
         if up not in _UP or across not in _ACROSS:
             raise ValueError(f"scatter: unknown textposition {f'{up} {across}'!r}")
+        # On a whisker that runs to that side a label would be struck through: it stands above it.
+        if up == "middle" and across != "center" and reaches(trace.get("error_x"), i)[across == "right"]:
+            up = "top"
         away = (float(each(marker.get("size"), i, 6)) * 0.625 + 2) * SCALE if dotted else SCALE
         board.text(
             str(words),

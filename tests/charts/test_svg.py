@@ -204,6 +204,13 @@ def test_labels_stand_where_they_are_told():
     assert right.get("text-anchor") is None and float(right.get("x")) > marks[2][0] and float(right.get("y")) > marks[2][1]
 
 
+def test_a_label_on_a_whisker_stands_above_it():
+    error = {"array": [1, 0, 0], "arrayminus": [0, 0, 0], "symmetric": False}
+    root = draw(points(mode="markers+text", text=["a", "b", ""], textposition="middle right", error_x=error))
+    (on_it, beside), marks = of_class(root, "label"), places(root)
+    assert float(on_it.get("y")) < marks[0][1] - 4 and float(beside.get("y")) > marks[1][1]
+
+
 def test_a_label_at_the_edge_makes_the_plot_narrower_and_is_not_cut_off():
     long = "sebuah nama yang sangat panjang di tepi"
     root = draw(points(mode="markers+text", text=["", "", long], textposition="middle right"))
