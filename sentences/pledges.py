@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from data.slice import Slice
 from data.snapshot import Snapshot
 from data.views.pledges import BeforeAfter, Pair, Pledges
 from locales import Locale
+from sentences.say import names
 
 # How the record's notes begin where a number is no exact count of signatures (codebook: minimum, approximate).
 STATED = (
@@ -37,6 +39,83 @@ def lead(view: Pledges, locale: Locale) -> str:
         until = locale.date(view.slice.until)
         text += " " + locale.t("pledges.left_out", count=locale.number(view.left_out), date=until)
     return text
+
+
+def then_title(pledge: pd.Series, of: Slice, area: str, locale: Locale) -> str:
+    """Say who pledged when in a province, with how many points, and how many counts were stated about it afterwards."""
+    points = pledge["pledge_points_count"]
+    words = {"who": pledge["institution"], "date": locale.date(pledge["date"]), "id": pledge["pledge_id"], "area": area}
+    said = locale.t("pledges.then", **words) if pd.isna(points) else locale.t("pledges.then_points", **words, points=locale.number(points))
+    if of.frame.empty:
+        return said + locale.t("pledges.then_title_none", area=area)
+    return said + locale.t("pledges.then_title_some", area=area, count=locale.number(len(of)))
+
+
+def pledge_said(pledge: pd.Series, locale: Locale) -> tuple[str, ...]:
+    """Say of one pledge how many signed as stated, for which election, before which witnesses."""
+    said = []
+    if pledge["signatories_kind"]:
+        count = stated(pledge.rename({"signatories_count": "value"}), locale)
+        said.append(locale.t("pledges.then_stated", count=count, kind=locale.t(f"pledges.kind.{pledge['signatories_kind']}")))
+    if pledge["election"]:
+        said.append(locale.t("pledges.then_election", election=pledge["election"]))
+    if pledge["witnesses"]:
+        said.append(locale.t("pledges.then_witnesses", names=pledge["witnesses"]))
+    return (" ".join(said),) if said else ()
+
+
+def timeline_title(view: Pledges, locale: Locale) -> str:
+    """Say in which year most of the dated pledges of the sample lie."""
+    frame = view.slice.frame
+    years = frame.loc[frame["start"] != "", "start"].str[:4]
+    if years.empty:
+        return locale.t("pledges.found_undated", count=locale.number(len(frame)))
+    counts = years.value_counts()
+    year = min(counts.index[counts == counts.max()])
+    return locale.t("pledges.timeline_title", count=locale.number(int(counts.max())), dated=locale.number(len(years)), year=year)
+
+
+def map_title(view: Pledges, locale: Locale) -> str:
+    """Say for how many provinces the search found a pledge, and where most."""
+    frame = view.by_province.frame
+    coverage = view.by_province.coverage
+    if not coverage or not coverage.named:
+        return locale.t("pledges.map_title_none")
+    top = frame.loc[frame["found"] == frame["found"].max(), f"name_{locale.lang}"]
+    return locale.t(
+        "pledges.map_title_found",
+        named=locale.number(coverage.named),
+        all=locale.number(coverage.expected or len(frame)),
+        top=names(list(top), locale),
+        found=locale.number(int(frame["found"].max())),
+    )
+
+
+def texts_title(view: Pledges, locale: Locale) -> str:
+    """Say how many pledge texts are on record, and how many points the one in most use has."""
+    counts = view.points.frame.groupby("version_id", sort=False).size()
+    return locale.t("pledges.texts_title", count=locale.number(len(counts)), points=names([locale.number(n) for n in counts], locale))
+
+
+def signatories_title(view: Pledges, locale: Locale) -> str:
+    """Say how many pages state a number and in how many kinds."""
+    frame = view.signatories.frame
+    return locale.t(
+        "pledges.signatories_title",
+        count=locale.number(len(frame)),
+        all=locale.number(len(view.slice)),
+        kinds=locale.number(frame["unit"].nunique()),
+    )
+
+
+def reasons_title(frame: pd.DataFrame, locale: Locale) -> str:
+    """Say for how many provinces no two like counts stand on both sides of a pledge."""
+    return locale.t("pledges.why_title", count=locale.number(len(frame)))
+
+
+def cited(row: pd.Series, locale: Locale) -> str:
+    """Name a pledge: its id, who, and its date."""
+    return locale.t("pledges.cited_one", id=row["pledge_id"], who=row["institution"], date=locale.date(row["date"]))
 
 
 def signatories(view: Pledges, locale: Locale) -> str:

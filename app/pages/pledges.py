@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics import beforeafter
 from analytics import pledges as analytics
-from app.parts import download, filters, html, warnings
+from app.parts import filters, html, pledge_texts
 from app.parts import pledges as parts
 from app.parts.context import Context, current
 from data.vocab import NATIONAL
@@ -37,16 +37,14 @@ def show(here: Context) -> None:
         options = ["", *every.slice.elections]
         filters.one(here.t("column.election"), "election", options, election, lambda e: e or here.t("pledges.all_elections"))
 
+    if province not in ("", NATIONAL):
+        pledge_texts.then(here, view, province, election)
     if len(view.slice):
         parts.timeline(here, view)
     parts.area_map(here, analytics.pledges(here.snapshot, "", election), province)
-    parts.before_after(here, beforeafter.before_after(here.snapshot), province)
+    pledge_texts.texts(here, view)
     parts.signatories(here, view)
-    parts.texts(here, view)
-    parts.table(here, view)
-    html.show("section.html", title=here.t("pledges.how"), text=here.t("pledges.how_text"))
-    warnings.show(here, view.slice)
-    download.csv(here, view.slice, name="pledges")
+    parts.before_after(here, beforeafter.before_after(here.snapshot), province)
 
 
 show(current())

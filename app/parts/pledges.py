@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
-import streamlit as st
+from urllib.parse import urlencode
 
-from app.parts import context, figure, html
+import pandas as pd
+
+from app.parts import card, context, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.map import show_map
@@ -15,8 +16,7 @@ from data.views.pledges import BeforeAfter, Pair, Pledges
 from data.vocab import NATIONAL, WhyNot
 from sentences import pledges as sentences
 
-# The text most pledges of the record use; the others follow in the order of the record.
-NATIONAL_TEXT = "2024-four"
+LONG = 12  # rows from which a table scrolls
 
 
 def place(here: Context, province: str, election: str) -> str:
@@ -27,15 +27,7 @@ def place(here: Context, province: str, election: str) -> str:
 
 
 def timeline(here: Context, view: Pledges) -> None:
-    """Draw the time line and name its vertical lines."""
-    html.show("section.html", title=here.t("pledges.timeline"), text=here.t("pledges.timeline_lead"))
-    figure.draw(
-        here,
-        "pledges_timeline",
-        view.slice,
-        lambda dark: charts.timeline(view, here.locale, dark=dark),
-        charts.timeline_description(view, here.locale),
-    )
+    """Draw the time line with the names of its vertical lines; every pledge found stands in its table."""
     sources = here.snapshot.frame("sources").set_index("source_id", drop=False)
     rows = [
         {
@@ -46,66 +38,72 @@ def timeline(here: Context, view: Pledges) -> None:
         }
         for letter, row in charts.events(view)
     ]
-    if rows:
-        html.show("breaks.html", title=here.t("pledges.events"), breaks=rows)
+    how = [here.t("pledges.timeline_lead"), here.t("pledges.how_text")]
+    title = sentences.timeline_title(view, here.locale)
+    with card.card(here, "pledges_timeline", view.slice, title, here.t("pledges.timeline_subtitle"), how=how) as it:
+        it.picture(lambda dark: charts.timeline(view, here.locale, dark=dark), charts.timeline_description(view, here.locale))
+        with it.chart:
+            if rows:
+                html.show("breaks.html", title=here.t("pledges.events"), breaks=rows)
+        with it.table:
+            table(here, view)
 
 
 def area_map(here: Context, view: Pledges, selected: str) -> None:
     """Draw the map of pledges found with its list; choosing a province writes it into the address."""
-    html.show("section.html", title=here.t("pledges.map"), text="")
-    left, right = st.columns([7, 4], gap="medium")
     picture = charts.map_view(view, here.locale, selected)
-    with left:
-        show_map(
-            picture,
-            key="pledges_map",
-            on_select=lambda code: context.push(province=(code,) if code else ()),
-        )
-        html.show("quiet.html", text=sentences.beside(view, here.locale))
     frame = view.by_province.frame
     ordered = frame.loc[frame["found"] > 0].sort_values(["found", "province_code"], ascending=[False, True])
-    highest = ordered["found"].max()
-    rows = [
-        Row(
-            (
-                Cell(row[f"name_{here.locale.lang}"], bar=round(100 * row["found"] / highest)),
-                Cell(here.locale.number(row["found"]), num=True),
-            ),
-            on=row["province_code"] == selected,
-            code=row["province_code"],
-        )
-        for _, row in ordered.iterrows()
-    ]
-    with right:
-        columns = [Column(here.t("pledges.column.province")), Column(here.t("pledges.column.found"), num=True)]
-        html.table(f"{picture.title}. {here.t('pledges.sample')}.", columns, rows, tall=True)
+    title, how = sentences.map_title(view, here.locale), [here.t("pledges.map_how"), sentences.beside(view, here.locale)]
+    with card.card(here, "pledges_areas", view.by_province, title, here.t("pledges.map_subtitle"), how=how) as it:
+        with it.chart:
+            show_map(picture, key="pledges_map", on_select=lambda code: context.push(province=(code,) if code else ()))
+            html.show("quiet.html", text=sentences.beside(view, here.locale))
+            link = "/peta?" + urlencode(here.home_link(layer="pledges"), doseq=True)
+            html.show("links.html", text="", links=[(link, here.t("pledges.map_link"))])
+        with it.table:
+            highest = ordered["found"].max()
+            rows = [
+                Row(
+                    (
+                        Cell(row[f"name_{here.locale.lang}"], bar=round(100 * row["found"] / highest)),
+                        Cell(here.locale.number(row["found"]), num=True),
+                    ),
+                    on=row["province_code"] == selected,
+                    code=row["province_code"],
+                )
+                for _, row in ordered.iterrows()
+            ]
+            columns = [Column(here.t("pledges.column.province")), Column(here.t("pledges.column.found"), num=True)]
+            html.table(f"{picture.title}. {here.t('pledges.sample')}.", columns, rows, tall=True)
 
 
 def before_after(here: Context, view: BeforeAfter, province: str) -> None:
     """Draw the pairs of counts, or those of one province, each with the box of rival explanations, and why there are no others."""
     html.show("section.html", title=here.t("pledges.before_after"), text=sentences.comparisons(view, here.locale) + ".")
-    html.show("quiet.html", text=here.t("pledges.before_after_lead"))
     shown = [pair for pair in view.pairs if province in ("", pair.before["province_code"])]
     for pair in shown:
         _pair(here, pair)
     if not shown:
+        html.show("quiet.html", text=here.t("pledges.before_after_lead"))
         _rivals(here, None)
     _reasons(here, view, province)
 
 
 def _pair(here: Context, pair: Pair) -> None:
     words = {"stage": here.t(f"stage.{pair.slice.stage}"), "unit": here.t(f"unit.{pair.slice.unit}")}
-    title = here.t("pledges.pair_title", province=pair.before["area_name"], authority=pair.slice.authority, **words)
-    html.show("section.html", title=title, text=sentences.pair(pair, here.locale))
-    figure.draw(
-        here,
-        pair.slice.id,
-        pair.slice,
-        lambda dark: charts.pair(pair, here.locale, dark=dark),
-        charts.pair_description(pair, here.locale),
-    )
-    html.show("quiet.html", text=here.t("pledges.pair_rule"))
-    _rivals(here, pair)
+    subtitle = here.t("pledges.pair_title", province=pair.before["area_name"], authority=pair.slice.authority, **words)
+    key = pair.slice.id.replace("-", "_")
+    how = [here.t("pledges.pair_rule"), here.t("pledges.before_after_lead")]
+    with card.card(here, key, pair.slice, sentences.pair(pair, here.locale), subtitle, how=how, level=3) as it:
+        it.picture(lambda dark: charts.pair(pair, here.locale, dark=dark), charts.pair_description(pair, here.locale))
+        with it.chart:
+            _rivals(here, pair)
+        with it.table:
+            _pair_table(here, pair, subtitle)
+
+
+def _pair_table(here: Context, pair: Pair, caption: str) -> None:
     columns = [
         Column(here.t("pledges.column.side")),
         Column(here.t("pledges.column.count"), num=True),
@@ -127,7 +125,7 @@ def _pair(here: Context, pair: Pair) -> None:
         )
         for _, row in pair.slice.frame.iterrows()
     ]
-    html.table(title, columns, rows, stack=True)
+    html.table(caption, columns, rows, stack=True)
 
 
 def _rivals(here: Context, pair: Pair | None) -> None:
@@ -148,15 +146,18 @@ def _reasons(here: Context, view: BeforeAfter, province: str) -> None:
         if (frame["reason"] == why.value).any()
     ]
     columns = [Column(here.t("pledges.column.reason")), Column(here.t("pledges.column.provinces"))]
-    html.show("section.html", title=here.t("pledges.why"), text="")
-    html.table(here.t("pledges.why_caption"), columns, rows, stack=True)
+    title = sentences.reasons_title(frame, here.locale)
+    how = [here.t("pledges.why_how"), here.t("pledges.before_after_lead")]
+    of = view.reasons.with_(frame=frame.reset_index(drop=True))
+    with card.card(here, "pledges_reasons", of, title, here.t("pledges.why"), how=how, charted=False, level=3) as it, it.table:
+        html.table(here.t("pledges.why_caption"), columns, rows, stack=True)
 
 
 def signatories(here: Context, view: Pledges) -> None:
     """List the counts as stated, kind by kind; nothing is added up."""
-    if view.signatories.frame.empty:
+    of = view.signatories
+    if of.frame.empty:
         return
-    html.show("section.html", title=here.t("pledges.signatories"), text=sentences.signatories(view, here.locale))
     columns = [
         Column(here.t("pledges.column.kind")),
         Column(here.t("pledges.column.stated"), num=True),
@@ -174,34 +175,16 @@ def signatories(here: Context, view: Pledges) -> None:
                 _source(here, row),
             )
         )
-        for _, row in view.signatories.frame.iterrows()
+        for _, row in of.frame.iterrows()
     ]
-    html.table(view.signatories.label[here.locale.lang], columns, rows, tall=True, stack=True)
-
-
-def texts(here: Context, view: Pledges) -> None:
-    """Show the points of each pledge text apart."""
-    frame = view.points.frame
-    versions = sorted(dict.fromkeys(frame["version_id"]), key=lambda version: version != NATIONAL_TEXT)
-    listed = []
-    for version in versions:
-        mine = frame.loc[frame["version_id"] == version]
-        once = mine.drop_duplicates("source_id")
-        listed.append(
-            {
-                "name": sentences.version(mine.iloc[0], here.locale),
-                "points": [here.locale.pick(row, "text") for _, row in mine.iterrows()],
-                "sources": [source(row, here.locale) for _, row in once.iterrows()],
-            }
-        )
-    if listed:
-        html.show("section.html", title=here.t("pledges.points"), text=here.t("pledges.points_lead"))
-        html.show("pledge_points.html", texts=listed, label=here.t("source.label"))
+    how = [sentences.signatories(view, here.locale), here.t("pledges.signatories_how")]
+    title, label = sentences.signatories_title(view, here.locale), of.label[here.locale.lang]
+    with card.card(here, "pledges_signatories", of.with_(unit="", stage=""), title, label, how=how, charted=False) as it, it.table:
+        html.table(label, columns, rows, tall=len(rows) > LONG, stack=True)
 
 
 def table(here: Context, view: Pledges) -> None:
     """List every pledge found, each with its source."""
-    html.show("section.html", title=here.t("pledges.table"), text="")
     columns = [
         Column(here.t("pledges.column.date")),
         Column(here.t("pledges.column.who")),

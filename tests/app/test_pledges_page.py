@@ -27,7 +27,8 @@ def test_the_page_shows_all_pledges_as_a_search_sample(open_page, lang):
     said = text(app)
     assert "127" in said and "pn-badge" in " ".join(blocks(app)) and words.t("pledges.sample") in said
     assert words.t("warning.search_sample") in said and words.t("pledges.undated", count="23") not in said
-    assert len(app.get("plotly_chart")) == 2 and len(app.get("download_button")) == 1
+    files = {button.proto.id.rsplit("-", 1)[-1]: button.proto.label for button in app.get("download_button")}
+    assert len(app.get("plotly_chart")) == 2 and "127" in files["csv_pledges_timeline"]
     assert said.count("PL-105") == 1 and words.t("pledges.kind.reciters") in said
 
 
@@ -44,6 +45,24 @@ def test_a_province_narrows_the_page_and_says_why_it_has_no_comparison(open_page
     said = text(open_page("pledges", lang="en", province="18"))
     assert said.count("PL-085") == 1 and "PL-004" not in said and "Lampung: 7 civil-service" in said
     assert locales.get("en").t("whynot.other_cutoff") in said
+
+
+@both
+def test_a_province_opens_with_its_governors_pledge_its_points_and_what_was_counted_afterwards(open_page, lang):
+    page, words = blocks(open_page("pledges", lang=lang, province="53")), locales.get(lang)
+    head = next(body for body in page if "pn-cardhead" in body)
+    assert "PL-041" in head and words.date("2023-02-09") in head and "4" in head and "Nusa Tenggara" in head
+    points = next(body for body in page if "<ol>" in body)
+    assert points.count("<li>") == 4 and ("Menolak politik uang" if lang == "id" else "Refuse money politics") in points
+    after = next(body for body in page if words.t("pledges.then_caption", area="")[:12] in body and "<tbody>" in body)
+    assert "PR-048" in after and "PR-851" in after and "Pemilu 2024" in after and "FI-079" not in after, "a score is no count"
+    assert any("/provinsi?province=53" in body for body in page)
+
+
+def test_all_pledge_texts_stand_with_the_pledges_that_cite_them(open_page):
+    page = blocks(open_page("pledges"))
+    (texts,) = [body for body in page if body.count("<ol>") == 3]
+    assert texts.count("<li>") == 14 and "PL-041" in texts and "/ikrar?province=53" in texts and "/peta?layer=pledges" in " ".join(page)
 
 
 def test_a_choice_writes_itself_into_the_address(open_page):
