@@ -41,14 +41,19 @@ def pns(snapshot: Snapshot, code: str, areas: Collection[str]) -> Denominator | 
     Returns:
         the denominator; None where the release has none for one of the parts.
     """
-    found, children = _by_code(snapshot), _children(snapshot)
-    codes = [code]
-    for part in codes:  # grows while it runs: a province split from a part is a part as well
-        codes += [child for child in children.get(part, ()) if child not in areas]
+    found, codes = _by_code(snapshot), parts(snapshot, code, areas)
     if not found.keys() >= set(codes):
         return None
     values, sources = zip(*(found[part] for part in codes), strict=True)
     return Denominator(float(sum(values)), PNS, PNS_YEAR, tuple(codes), tuple(dict.fromkeys(sources)))
+
+
+def parts(snapshot: Snapshot, code: str, areas: Collection[str]) -> list[str]:
+    """Return the provinces of today within the borders that a province has on a map: itself, and those split from it that are not on it."""
+    children, codes = _children(snapshot), [code]
+    for part in codes:  # grows while it runs: a province split from a part is a part as well
+        codes += [child for child in children.get(part, ()) if child not in areas]
+    return codes
 
 
 def asn(snapshot: Snapshot, year: int) -> Denominator | None:

@@ -40,6 +40,7 @@ PAGES: tuple[Page, ...] = (
     Page("trend", "tren", "read", ("trend", "trends")),
     Page("map", "peta", "read", ("map",), reads=("election", "province")),
     Page("provinces", "provinsi", "read", ("provinces", "province"), reads=("election", "province")),
+    Page("compare", "bandingkan", "read", ("compare",), reads=("election", "province", "authority", "stage", "unit")),
     Page("pipeline", "jalur", "case", ("pipeline",)),
     Page("forms", "bentuk-jabatan", "case", ("forms-positions", "forms")),
     Page("factors", "faktor", "case", ("factors",)),

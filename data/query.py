@@ -25,7 +25,7 @@ LISTS = (
     "confidence", "publisher",
 )  # fmt: skip
 SINGLES = (
-    "series", "source", "published", "join", "layer", "beside", "vintage", "scheme", "form", "cut", "verdict", "q", "page", "a", "b",
+    "series", "source", "published", "join", "layer", "beside", "vintage", "scheme", "form", "per", "cut", "verdict", "q", "page", "a", "b",
     "release", "as_of", "lang",
 )  # fmt: skip
 # Lists that do not restrict rows: which columns a table and its download show.
@@ -57,6 +57,7 @@ class Query:
     or `2022-05-31`); `cut` is the date of one statement among several; `verdict` keeps the sums that close (`holds`) or do not (`fails`);
     `a` and `b` are the numbers of two releases to compare. `layer` is a map layer and `beside` another one to show next to it, `vintage`
     the map to draw them on, `scheme` how figures are cut into classes and `form` how areas are drawn; empty for what the layer itself has.
+    `per` asks for counts by what they are divided by (`pns`: per 10,000 civil servants).
     `confidence` and `publisher` are those of the source, `source` is its id, `published` the year in which it came out.
     `join` asks a line to run on where it would be split: `breaks` over breaks, `all` over breaks and from Pemilu to Pilkada.
     """
@@ -83,6 +84,7 @@ class Query:
     vintage: str = ""
     scheme: str = ""
     form: str = ""
+    per: str = ""
     cut: str = ""
     verdict: str = ""
     q: str = ""
@@ -203,6 +205,8 @@ def _domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
             return vocab.SCHEMES
         case "form":
             return vocab.FORMS
+        case "per":
+            return vocab.PER
         case "verdict":
             return vocab.VERDICTS
         case "lang":

@@ -27,6 +27,8 @@ VINTAGES = ("33", "34", "38")
 SCHEMES = ("quantiles", "natural", "equal", "head_tail", "pretty")
 # How areas are drawn: with their borders, or as equal cells.
 FORMS = ("map", "tiles")
+# What counts may be divided by when asked: civil servants.
+PER = ("pns",)
 # What a map layer shows: published figures, counts by civil servants, published classes, what rates are divided by, what a search found,
 # loaded cases.
 MEASURES = ("figure", "rate", "category", "denominator", "pledges", "cases")

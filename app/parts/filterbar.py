@@ -7,7 +7,7 @@ cannot show a single option as disabled).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import streamlit as st
 
@@ -21,6 +21,8 @@ from sentences import say
 
 _WORDS = ("stage", "unit", "area_level", "dimension", "reading", "confidence")
 _COLUMN = {"series": "series_id", "source": "source_id"}
+# Choices that are not offered: the name of the filter, the choices, and the reason.
+Gone = tuple[str, Sequence[str], str]
 _NAMED = 24  # names of choices that are not offered, before "and n more"
 
 
@@ -31,6 +33,9 @@ def draw(
     more: Sequence[str] = (),
     *,
     search: bool = False,
+    beside: Sequence[tuple[int, Callable[[], None]]] = (),
+    hints: Mapping[str, str] | None = None,
+    gone: Gone | None = None,
     extra: Callable[[], None] | None = None,
     extra_on: bool = False,
 ) -> None:
@@ -42,20 +47,33 @@ def draw(
         first: list parameters in the row.
         more: list parameters behind a fold, which is open while one of them is on.
         search: whether a search box stands above.
+        beside: further choosers of the page in a row of their own, each with its share of the width.
+        hints: what an empty box says, by parameter; "all" where it is not named.
+        gone: choices of a chooser of the page that are not offered.
         extra: draws further choosers behind the fold; `extra_on` tells whether one of them is on.
     """
+    style()
     html.show("filterbar.html", label=here.t("filterbar.fold"))
     with st.container(key="filterbar"):
         if search:
             filters.text(here.t("data.search"), "q", here.query.q, here.t("data.search_hint"))
-        _row(here, found, first)
+        _row(here, found, first, hints or {})
+        if beside:
+            for column, (_, chooser) in zip(st.columns([share for share, _ in beside]), beside, strict=True):
+                with column:
+                    chooser()
         if more or extra:
             with st.expander(here.t("data.more"), expanded=extra_on or any(getattr(here.query, name) for name in more)):
                 for at in range(0, len(more), 4):
-                    _row(here, found, more[at : at + 4])
+                    _row(here, found, more[at : at + 4], hints or {})
                 if extra is not None:
                     extra()
-        _not_offered(here, found, (*first, *more))
+        _not_offered(here, found, (*first, *more), gone)
+
+
+def style() -> None:
+    """Load the style of bar and chips; `draw` does it."""
+    html.show("filterbar_style.html")
 
 
 def chips(here: Context, count: str, names: Sequence[str] = (*LISTS, *FIXED)) -> None:
@@ -71,7 +89,7 @@ def chips(here: Context, count: str, names: Sequence[str] = (*LISTS, *FIXED)) ->
     if not on:
         return
     with st.container(key="filterbar_chips", horizontal=True, gap="small"):
-        st.html(html.render("filterbar_on.html", text=here.t("filterbar.on")))
+        st.html(html.render("filterbar_on.html", text=here.t("filterbar.on")), width="content")
         for name, value in on:
             text = here.t("filterbar.chip", name=label(here, name), value=word(here, name, value))
             st.button(text, key=f"chip_{name}_{value}", on_click=_drop, args=(name, value))
@@ -123,37 +141,37 @@ def rows_of(found: Facets, name: str, value: str) -> int:
     return found.counts[name].get(int(value) if name == "year" else value, 0)
 
 
-def _row(here: Context, found: Facets, names: Sequence[str]) -> None:
+def _row(here: Context, found: Facets, names: Sequence[str], hints: Mapping[str, str]) -> None:
     for column, name in zip(st.columns(len(names)), names, strict=True):
         with column:
-            _several(here, found, name)
+            _several(here, found, name, hints.get(name, here.t("choice.all")))
 
 
-def _several(here: Context, found: Facets, name: str) -> None:
+def _several(here: Context, found: Facets, name: str, hint: str) -> None:
     values = [str(value) for value in getattr(here.query, name)]
     offered = [value for value in queries.domain(name, here.snapshot) if value in values or rows_of(found, name, value)]
 
     def words(value: str) -> str:
         return here.t("filterbar.option", name=word(here, name, value), count=here.locale.number(rows_of(found, name, value)))
 
-    filters.several(label(here, name), name, offered, values, words, here.t("choice.all"))
+    filters.several(label(here, name), name, offered, values, words, hint)
 
 
-def _not_offered(here: Context, found: Facets, names: Sequence[str]) -> None:
+def _not_offered(here: Context, found: Facets, names: Sequence[str], others: Gone | None) -> None:
     """List the choices that are not offered, by filter, with the reason."""
-    entries, number = [], 0
+    entries: list[Gone] = []
     for name in names:
         chosen = {str(value) for value in getattr(here.query, name)}
         ever = {str(value) for value in found.ever[name]}
         gone = [v for v in queries.domain(name, here.snapshot) if v in ever and v not in chosen and not rows_of(found, name, v)]
-        if gone:
-            others = [_pair(here, other) for other in found.without if other != name]
-            why = here.t("filterbar.gone_why", filters="; ".join(others))
-            entries.append((label(here, name), say.names([word(here, name, v) for v in gone], here.locale, most=_NAMED), why))
-            number += len(gone)
-    if entries:
+        why = here.t("filterbar.gone_why", filters="; ".join(_pair(here, other) for other in found.without if other != name))
+        entries.append((label(here, name), [word(here, name, v) for v in gone], why))
+    entries = [one for one in (*entries, *([others] if others else [])) if one[1]]
+    number = sum(len(words) for _, words, _ in entries)
+    if number:
         key = "filterbar.gone_one" if number == 1 else "filterbar.gone"
-        html.show("filterbar_gone.html", summary=here.t(key, number=here.locale.number(number)), entries=entries)
+        shown = [(name, say.names(words, here.locale, most=_NAMED), why) for name, words, why in entries]
+        html.show("filterbar_gone.html", summary=here.t(key, number=here.locale.number(number)), entries=shown)
 
 
 def _pair(here: Context, name: str) -> str:

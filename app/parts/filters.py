@@ -31,6 +31,12 @@ def group(label: str, options: Sequence[str], value: str, words: Callable[[str],
     st.selectbox(label, options, key=key, format_func=words, on_change=_group_changed, args=(key, resets))
 
 
+def measure(label: str, options: Sequence[str], value: str, words: Callable[[str], str]) -> None:
+    """Draw a select box over `authority|stage|unit`: it writes these three parameters and clears the series."""
+    key = _bind("measure", value)
+    st.selectbox(label, options, key=key, format_func=words, on_change=_measure_changed, args=(key,))
+
+
 def several(label: str, name: str, options: Sequence[str], values: Sequence[str], words: Callable[[str], str], placeholder: str) -> None:
     """Draw a multiple choice for one parameter; nothing chosen means no restriction."""
     key = _bind(name, [v for v in values if v in options])
@@ -54,6 +60,11 @@ def _group_changed(key: str, resets: dict[str, object]) -> None:
     value = st.session_state[key]
     year = value.isdigit()
     context.push(**{**resets, "election": () if year else (value,), "year": (int(value),) if year else ()})
+
+
+def _measure_changed(key: str) -> None:
+    authority, stage, unit = st.session_state[key].split("|")
+    context.push(authority=(authority,), stage=(stage,), unit=(unit,), series="")
 
 
 def _changed(name: str, key: str, resets: dict[str, object]) -> None:
