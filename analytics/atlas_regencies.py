@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 from slugify import slugify
 
@@ -48,13 +51,10 @@ def regency_view(snapshot: Snapshot, layer: RegencyLayer, scheme: str = classes.
     here = rows.loc[rows["x"].str[:2] == layer.province].drop_duplicates("x").sort_values("x", kind="stable").reset_index(drop=True)
     lost = rows.loc[(rows["x"] == "") & (rows["province_code"] == layer.province)].reset_index(drop=True)
     by_code = {row.x: row for row in here.itertuples(index=False)}
-    day = snapshot.voting_days.get(layer.election, "") if layer.election else ""
     made = []
     for code, shape in sorted(geometry(f"regencies-{layer.province}").areas.items()):
-        row, state = by_code.get(code), AreaState.NO_FIGURE
-        if row is not None:
-            early = bool(layer.election) and (not row.as_of or row.as_of < day)
-            state = AreaState.VALUE if row.value > 0 else AreaState.EARLY_ZERO if early else AreaState.ZERO
+        row = by_code.get(code)
+        state = AreaState.NO_FIGURE if row is None else state_of(snapshot, layer, row)
         value, obs_id = (row.value, row.obs_id) if row is not None else (float("nan"), "")
         made.append((code, shape.name, state.value, -1, obs_id, value))
     areas = pd.DataFrame(made, columns=list(_AREAS)).astype({"shown": float})
@@ -75,6 +75,27 @@ def regency_view(snapshot: Snapshot, layer: RegencyLayer, scheme: str = classes.
         small=layers.small(here),
         unplaced=select.of_frame(f"{layer.id}_unplaced", lost, snapshot),
     )
+
+
+def figures(snapshot: Snapshot, layer: RegencyLayer) -> Mapping[str, Any]:
+    """Return the figures of a layer by the codes of today's regencies, each a named tuple with the columns of `Snapshot.facts`."""
+    return _by_statement(snapshot)[layer.province, layer.id.removeprefix(f"regency_{layer.province}_")]
+
+
+@remembered
+def _by_statement(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, Any]]:
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in _placed(snapshot).itertuples(index=False):
+        if row.x:
+            found.setdefault((row.x[:2], row.statement), {}).setdefault(row.x, row)
+    return found
+
+
+def state_of(snapshot: Snapshot, layer: RegencyLayer, row: Any) -> AreaState:
+    """Tell a value, a zero, and a zero stated before the vote, for a row of `figures`."""
+    day = snapshot.voting_days.get(layer.election, "")
+    early = bool(layer.election) and (not row.as_of or row.as_of < day)
+    return AreaState.VALUE if row.value > 0 else AreaState.EARLY_ZERO if early else AreaState.ZERO
 
 
 @remembered

@@ -1,6 +1,7 @@
-"""The short address of a province, `/provinsi/<name>`: a small page for link previews that opens the page of the province at once.
+"""The short address of a province, `/provinsi/<name>`, or of a regency, `/provinsi/<name>/<name>`: a small page for link previews.
 
-Messengers and search engines read its title, description and Open Graph tags and run no script; a browser follows its refresh, or its link.
+Messengers and search engines read its title, description and Open Graph tags and run no script; a browser follows its refresh, or its link,
+to the page of the place.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from starlette.routing import Route
 
 import locales
 import sentences.provinces as said
-from analytics import places, places_names
+import sentences.regency as of_regency
+from analytics import places, places_names, regency, regency_names
 from app import shell, state
 from app.parts import html
 from app.registry import BY_KEY
 from data import query as queries
+from data import regencies
 from data.errors import PantauError
 from data.snapshot import Snapshot
 
@@ -27,27 +30,33 @@ _OG = {"id": "id_ID", "en": "en_GB"}
 
 
 def page(snapshot: Snapshot, code: str, lang: str, query: str, host: str) -> str:
-    """Return the link-preview page of a province.
+    """Return the link-preview page of a province or regency.
 
     Args:
         snapshot: what the description tells the newest count of.
-        code: Kemendagri code of the province.
+        code: Kemendagri code of the province (`73`) or regency (`73.71`).
         lang: `id` or `en`.
         query: the query of the address; the page that opens keeps it.
         host: scheme and host of this server, without a slash at the end.
     """
-    words = locales.get(lang)
-    found = places.place(snapshot, code)
-    area = words.pick(found, "name")
-    short = f"{host}/{FOLDER}{places_names.slugs(snapshot)[code]}"
-    kept = [(name, value) for name, value in parse_qsl(query) if name != "province"]
+    words, province = locales.get(lang), code[:2]
+    short = f"{host}/{FOLDER}{places_names.slugs(snapshot)[province]}"
+    asks = [("province", province)]
+    if code == province:
+        found = places.place(snapshot, code)
+        area, description = words.pick(found, "name"), f"{said.place_title(found, words)}. {said.place_lead(found, words)}".strip()
+    else:
+        short, asks = f"{short}/{regency_names.slugs()[code]}", [*asks, ("regency", code)]
+        below = regency.regency(snapshot, code)
+        area, description = f"{below.name}, {of_regency.province(below, words)}", of_regency.preview(below, words)
+    kept = [(name, value) for name, value in parse_qsl(query) if name not in ("province", "regency")]
     return html.render(
         "preview.html",
         lang=lang,
         brand=words.t("brand"),
         title=words.t("preview.title", area=area),
-        description=f"{said.place_title(found, words)}. {said.place_lead(found, words)}".strip(),
-        opens="/" + BY_KEY["provinces"].path + "?" + urlencode([("province", code), *kept]),
+        description=description,
+        opens="/" + BY_KEY["provinces"].path + "?" + urlencode([*asks, *kept]),
         link=words.t("preview.open", area=area),
         addresses={one: _in(short, one) for one in locales.LANGUAGES},
         og=_OG,
@@ -65,12 +74,19 @@ def _answer(request: Request) -> Response:
         snapshot = _asked(query)
     except PantauError:  # the page itself says what is wrong with the store
         return RedirectResponse(f"/{BY_KEY['provinces'].path}" + (f"?{query}" if query else ""), status_code=307)
-    code = places_names.find(snapshot, name)
+    code = _find(snapshot, name)
     if code is None:
         lang = shell.language(query, request.headers.get("accept-language", ""))
         return HTMLResponse(shell.not_found(request.url.path, lang, _near(snapshot, name, lang)), status_code=404)
     lang = shell.language(query)
     return HTMLResponse(page(snapshot, code, lang, query, str(request.base_url).rstrip("/")), headers={"Cache-Control": "no-cache"})
+
+
+def _find(snapshot: Snapshot, name: str) -> str | None:
+    """Return the code of the province, or of the regency behind a slash, that an address means."""
+    first, _, second = name.partition("/")
+    code = places_names.find(snapshot, first)
+    return regency_names.find(code, second) if code and second else code
 
 
 def _asked(query: str) -> Snapshot:
@@ -85,12 +101,17 @@ def _asked(query: str) -> Snapshot:
 
 
 def _near(snapshot: Snapshot, name: str, lang: str) -> list[tuple[str, str, str]]:
-    """List the provinces whose names are most like the one asked for: address, name, what it is."""
+    """List the places whose names are most like the one asked for: address, name, what it is. Regencies stand below a known province."""
     words, slugs = locales.get(lang), places_names.slugs(snapshot)
-    about, which = words.t("preview.near"), 0 if lang == "id" else 1
-    return [
-        (_in(f"/{FOLDER}{slugs[code]}", lang), snapshot.province_names[code][which], about) for code in places_names.nearest(snapshot, name)
-    ]
+    first, _, second = name.partition("/")
+    province = places_names.find(snapshot, first)
+    if province and second:
+        path, about = f"/{FOLDER}{slugs[province]}", words.t("preview.near_regency")
+        below = [(f"{path}/{regency_names.slugs()[code]}", code) for code in regency_names.nearest(province, second)]
+        itself = (_in(path, lang), words.pick(places.place(snapshot, province), "name"), words.t("preview.near_province"))
+        return [*((_in(address, lang), regencies.names()[code], about) for address, code in below), itself]
+    about, which, near = words.t("preview.near"), 0 if lang == "id" else 1, places_names.nearest(snapshot, first)
+    return [(_in(f"/{FOLDER}{slugs[code]}", lang), snapshot.province_names[code][which], about) for code in near]
 
 
 ROUTES = [Route(f"/{FOLDER}{{name:path}}", _answer, methods=["GET", "HEAD"])]

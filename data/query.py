@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from slugify import slugify
 
-from data import vocab
+from data import regencies, vocab
 from data.derived import layer_ids
 from data.snapshot import Snapshot
 from data.until import last_day
@@ -25,8 +25,8 @@ LISTS = (
     "confidence", "publisher",
 )  # fmt: skip
 SINGLES = (
-    "series", "source", "published", "join", "layer", "beside", "vintage", "scheme", "form", "per", "cut", "verdict", "q", "page", "a", "b",
-    "release", "as_of", "lang",
+    "regency", "series", "source", "published", "join", "layer", "beside", "vintage", "scheme", "form", "per", "cut", "verdict", "q",
+    "page", "a", "b", "release", "as_of", "lang",
 )  # fmt: skip
 # Lists that do not restrict rows: which columns a table and its download show.
 SHOWN = ("columns",)
@@ -59,6 +59,7 @@ class Query:
     the map to draw them on, `scheme` how figures are cut into classes and `form` how areas are drawn; empty for what the layer itself has.
     `per` asks for counts by what they are divided by (`pns`: per 10,000 civil servants).
     `confidence` and `publisher` are those of the source, `source` is its id, `published` the year in which it came out.
+    `regency` is the dotted code of a regency or city of today (`73.71`), whose page the page of the provinces then shows.
     `join` asks a line to run on where it would be split: `breaks` over breaks, `all` over breaks and from Pemilu to Pilkada.
     """
 
@@ -75,6 +76,7 @@ class Query:
     confidence: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    regency: str = ""
     series: str = ""
     source: str = ""
     published: str = ""
@@ -181,6 +183,8 @@ def _domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
             return (vocab.NATIONAL, *snapshot.tables["provinces"]["province_code"])
         case "dimension":
             return vocab.DIMENSIONS
+        case "regency":
+            return tuple(regencies.names())
         case "reading":
             return vocab.READINGS
         case "confidence":

@@ -1,10 +1,10 @@
-"""Provinsi: counts and rates of a list by province with intervals, the control-limit plot, coverage; or all figures of one province."""
+"""Provinsi: counts and rates by province, the control-limit plot, coverage; or all figures of one province or regency."""
 
 import streamlit as st
 
 import sentences.provinces as said
 from analytics import layers, places, rates
-from app.parts import coverage, filters, html, place
+from app.parts import coverage, filters, html, place, regency
 from app.parts import provinces as parts
 from app.parts.context import Context, current
 from data.views import Layer
@@ -44,7 +44,11 @@ def one(here: Context, code: str) -> None:
     title, lead = said.place_title(found, here.locale), said.place_lead(found, here.locale)
     html.show("head.html", kicker=here.t("nav.provinces"), title=title, lead=lead)
     notices(here, None)
-    pick(here, code)
+    left, right = st.columns(2)
+    with left:
+        pick(here, code)
+    with right:
+        regency.pick(here, code)
     place.draw(here, found)
 
 
@@ -52,7 +56,7 @@ def pick(here: Context, code: str) -> None:
     """Draw the box that opens one province."""
     named = parts.names(here)
     options = ["", *named.index]
-    filters.one(here.t("provinces.pick"), "province", options, code, lambda c: named[c] if c else here.t("provinces.all"))
+    filters.one(here.t("provinces.pick"), "province", options, code, lambda c: named[c] if c else here.t("provinces.all"), regency="")
 
 
 def notices(here: Context, shown: Layer | None) -> None:
@@ -71,7 +75,9 @@ def notices(here: Context, shown: Layer | None) -> None:
 here = current()
 provinces = [code for code in here.query.province if code != NATIONAL]
 chosen = rates.choose(here.snapshot, here.query.layer, here.query.election)
-if provinces:
+if here.query.regency:
+    regency.show(here, here.query.regency)
+elif provinces:
     one(here, provinces[0])
 elif chosen is None:
     html.show("head.html", kicker=here.t("nav.provinces"), title=here.t("provinces.empty"), lead=here.t("empty.hint"))

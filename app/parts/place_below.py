@@ -9,6 +9,7 @@ import pandas as pd
 
 import sentences
 from analytics.places_below import below
+from app.parts import regency_link
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.place_section import table
@@ -48,7 +49,7 @@ def _table(here: Context, caption: str, head: str, of: Slice) -> str:
         rows.append(
             Row(
                 (
-                    Cell(row["area_name"], lang="id"),
+                    regency_link.cell(here, row),
                     Cell(sentences.group_label(row["election"] or str(row["year"]), here.locale), tight=True),
                     Cell(sentences.what_it_counts(row, here.locale), lines=lines),
                     Cell(here.locale.figure(row["value"], row["unit"]), num=True),
@@ -82,7 +83,7 @@ def index(here: Context, found: Place, name: str) -> str:
     rows = [
         Row(
             (
-                Cell(row["area_name"], lang="id"),
+                regency_link.cell(here, row),
                 Cell(what, lang="id"),
                 Cell(position, lines=lines, lang="id"),
                 Cell(here.locale.date(row["as_of"], short=True), tight=True),

@@ -6,7 +6,7 @@ import streamlit as st
 
 import sentences
 from analytics import atlas
-from app.parts import download, html
+from app.parts import download, html, regency_link
 from app.parts.context import Context
 from app.parts.map import show_map
 from charts import maps
@@ -32,7 +32,7 @@ def draw(here: Context, found: Place) -> None:
     view = atlas.regency_view(here.snapshot, every[chosen])
     sentence, picture = _picture(here.snapshot, every[chosen], here.locale)
     html.show("quiet.html", text=sentence)
-    show_map(picture, key="regency_map")
+    regency_link.open_page(here, show_map(picture, key="regency_map"))
     if len(view.unplaced):
         names = ", ".join(dict.fromkeys(view.unplaced.frame["area_name"]))
         html.show("quiet.html", text=here.t("place_page.map_unplaced", names=names))

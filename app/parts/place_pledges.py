@@ -13,7 +13,6 @@ from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.place_section import quiet, section, table
 from app.parts.source import source
-from data.views.pledges import Pledges
 from data.views.provinces import Place
 from sentences import pledges as sentences
 
@@ -21,8 +20,16 @@ from sentences import pledges as sentences
 def drawn(here: Context, found: Place, name: str) -> str:
     """Return the pledges found in a province, of its government, its regencies and single agencies."""
     view = pledges.pledges(here.snapshot, province=found.code)
-    if view.slice.frame.empty:
+    frame, points = view.slice.frame, view.points.frame
+    if frame.empty:
         return section(here, "pledges", here.t("place_page.pledges_none"))
+    caption = here.t("place_page.pledges_table", area=name, number=here.locale.number(len(frame)))
+    told = texts(here, points.loc[points["source_id"].isin(set(frame["source_id"]))])
+    return section(here, "pledges", here.t("place_page.pledges_about")) + table_of(here, frame, caption) + told
+
+
+def table_of(here: Context, frame: pd.DataFrame, caption: str) -> str:
+    """Return a table of pledges (columns of `Pledges.slice`), each with its source."""
     columns = [
         Column(here.t("pledges.column.date")),
         Column(here.t("pledges.column.who")),
@@ -33,9 +40,7 @@ def drawn(here: Context, found: Place, name: str) -> str:
         Column(here.t("place_page.column.witnesses")),
         Column(here.t("source.label")),
     ]
-    rows = [_pledge(here, row) for row in view.slice.frame.to_dict("records")]
-    caption = here.t("place_page.pledges_table", area=name, number=here.locale.number(len(rows)))
-    return section(here, "pledges", here.t("place_page.pledges_about")) + table(caption, columns, rows) + _texts(here, view)
+    return table(caption, columns, [_pledge(here, row) for row in frame.to_dict("records")])
 
 
 def _pledge(here: Context, row: Mapping[str, Any]) -> Row:
@@ -57,21 +62,19 @@ def _pledge(here: Context, row: Mapping[str, Any]) -> Row:
     )
 
 
-def _texts(here: Context, view: Pledges) -> str:
-    """Return the points of the texts that the sources of these pledges print."""
-    points = view.points.frame
-    mine = points.loc[points["source_id"].isin(set(view.slice.frame["source_id"]))]
-    texts = [
+def texts(here: Context, points: pd.DataFrame) -> str:
+    """Return the points of pledge texts (columns of `Pledges.points`), text by text; nothing where there are none."""
+    told = [
         {
             "name": sentences.version(rows.iloc[0], here.locale),
             "points": [here.locale.pick(row, "text") for row in rows.to_dict("records")],
             "sources": [source(rows.iloc[0], here.locale)],
         }
-        for _, rows in mine.groupby("version_id", sort=False)
+        for _, rows in points.groupby("version_id", sort=False)
     ]
-    if not texts:
+    if not told:
         return ""
-    return quiet(here.t("place_page.pledges_texts")) + html.render("pledge_points.html", texts=texts, label=here.t("source.label"))
+    return quiet(here.t("place_page.pledges_texts")) + html.render("pledge_points.html", texts=told, label=here.t("source.label"))
 
 
 def _source(here: Context, row: Mapping[str, Any]) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import locales
 import sentences
 from analytics import atlas_regencies
-from app.parts import html
+from app.parts import html, regency_link
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.map import show_map
@@ -30,8 +30,9 @@ def show(here: Context, view: LayerView, code: str) -> None:
         return
     html.show("section.html", title=here.t("mappage.regencies", name=name), text=_words(here, mine[0]))
     drawn = atlas_regencies.regency_view(here.snapshot, mine[0], here.query.scheme or SCHEMES[0])
-    show_map(_picture(drawn, here.locale.lang), key="regency_map")
+    chosen = show_map(_picture(drawn, here.locale.lang), key="regency_map")
     _list(here, drawn, name)
+    regency_link.open_page(here, chosen)
     if len(mine) > 1:
         html.show("quiet.html", text=here.t("mappage.regencies_more", number=here.locale.number(len(mine) - 1)))
 
@@ -46,7 +47,7 @@ def _list(here: Context, drawn: RegencyView, name: str) -> None:
     unit = here.t(f"unit.{drawn.layer.unit}")
     columns = [Column(here.t("mappage.regency")), Column(unit[:1].upper() + unit[1:], num=True), Column(here.t("source.label"))]
     rows = [
-        Row((Cell(row["area_name"]), Cell(here.locale.number(row["value"]), num=True), source_cell(here, row)), code=row["x"])
+        Row((regency_link.cell(here, row), Cell(here.locale.number(row["value"]), num=True), source_cell(here, row)), code=row["x"])
         for _, row in frame.iterrows()
     ]
     html.table(here.t("mappage.regencies", name=name), columns, rows, tall=len(rows) > LONG)

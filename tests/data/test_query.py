@@ -22,7 +22,7 @@ def states(snapshot: Snapshot) -> st.SearchStrategy[Query]:
     for name in LISTS + SHOWN:
         values = [int(value) if name == "year" else value for value in domain(name, snapshot)]
         chosen[name] = st.lists(st.sampled_from(values), unique=True, max_size=3).map(tuple)
-    for name in ("series", "source", "published", "join", "layer", "beside", "vintage", "scheme", "form", "per", "verdict"):
+    for name in ("regency", "series", "source", "published", "join", "layer", "beside", "vintage", "scheme", "form", "per", "verdict"):
         chosen[name] = st.sampled_from(("", *domain(name, snapshot)))
     return st.builds(Query, **chosen, q=TEXT, page=st.integers(1, 999_999_999), lang=st.sampled_from(("id", "en")))
 
@@ -53,6 +53,7 @@ def test_mangled_parameters_give_notices_not_errors(snapshot: Snapshot, params: 
         ("series", "bawaslu_forwarded_by_elections", "bawaslu_forwarded_by_election"),
         ("source", "BNS81x", "BNS81"),
         ("confidence", "hihg", "high"),
+        ("regency", "7371", "73.71"),
         ("published", "20204", "2024"),
         ("page", "0", "1"),
     ],

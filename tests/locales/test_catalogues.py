@@ -12,10 +12,11 @@ from string import Formatter
 import pytest
 
 import locales
-from analytics import control, forms, pipeline, places_missing, pledges, rising, trends, vulnerability
+from analytics import control, forms, pipeline, places_missing, pledges, regency, rising, trends, vulnerability
 from analytics.claims import SAID
 from app import registry
 from app.parts import guide, releases
+from app.parts import regency as regency_page
 from app.parts.cards import READERS
 from app.parts.place_section import SECTIONS
 from data import errors, vocab
@@ -196,6 +197,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "reader.*": tuple(who for who, _ in READERS),
     "reader.*.text": tuple(who for who, _ in READERS),
     "provinces.band.*": control.BANDS,
+    "regency.fact.*": ("figures", "elections", "authorities", "lists", "pledges"),
+    "regency.section.*": regency_page.SECTIONS,
+    "regency.gap.*": regency.GAPS,
+    "regency.download.*": ("figures", "pledges", "beside"),
     "place_page.fact.*": ("figures", "elections", "authorities", "pledges"),
     "place_page.section.*": SECTIONS,
     "place_page.trend_none.*": ("no_figure", "one_election", "mixed"),

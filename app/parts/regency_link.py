@@ -1,0 +1,36 @@
+"""Links to the page of a regency or city, wherever its name stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analytics.regency import code_of
+from app import registry
+from app.parts.context import Context
+from app.parts.html import Cell
+
+
+def query(here: Context, code: str) -> dict[str, list[str]]:
+    """Return the query of the page of a regency."""
+    return here.home_link(province=(code[:2],), regency=code)
+
+
+def url(here: Context, code: str) -> str:
+    """Return the address of the page of a regency on this server."""
+    return f"/{registry.BY_KEY['provinces'].path}?" + urlencode(query(here, code), doseq=True)
+
+
+def cell(here: Context, row: Mapping[str, Any], lines: tuple[str, ...] = ()) -> Cell:
+    """Name the area of a row with `area_level`, `province_code` and `area_name`, with a link where it is one regency of today."""
+    code = code_of(row)
+    return Cell(row["area_name"], url=url(here, code) if code else "", own=True, lines=lines, lang="id")
+
+
+def open_page(here: Context, code: str | None) -> None:
+    """Open the page of a regency that was chosen on a map; nothing for None."""
+    if code:
+        st.switch_page(registry.BY_KEY["provinces"].file, query_params=query(here, code))
