@@ -5,7 +5,10 @@ The reasoning is the codebook's ("Known conflicts", first row); every number is 
 
 from __future__ import annotations
 
+import locales
+from analytics.computed import computed
 from analytics.headlines import available
+from data.slice import Slice
 from data.snapshot import Snapshot, remembered
 from data.views import Dispute
 
@@ -40,3 +43,15 @@ def dispute(snapshot: Snapshot) -> Dispute | None:
         same_forwarded=same_forwarded,
         rows=(preferred, found.disputed, same_forwarded),
     )
+
+
+@remembered
+def readings(snapshot: Snapshot, found: Dispute) -> Slice:
+    """List the rows of a dispute: the figure to quote, the other reading, and the same number of another election.
+
+    Returns:
+        a Slice of rows of `Snapshot.facts`, in this order; nothing in it may be added up.
+    """
+    frame = snapshot.by_obs_id.loc[[row["obs_id"] for row in found.rows]].reset_index(drop=True)
+    label = {lang: locales.get(lang).t("authorities.dispute_label") for lang in locales.LANGUAGES}
+    return computed(snapshot, "dispute", frame, of=frame, across=("unit", "stage", "authority"), label=label)

@@ -9,6 +9,7 @@ import pandas as pd
 
 import sentences
 from charts.plain import Line, Mark, bars, dots
+from data.slice import Slice
 from data.views.authorities import OFFICIAL, Reason, Reconciliation
 from locales import Locale
 
@@ -37,6 +38,38 @@ def reasons_description(found: Reconciliation, election: str, locale: Locale) ->
         for reason, n in _counted(found)
     )
     return locale.t("authorities.chart.reasons", election=election, points=points)
+
+
+def dispute(of: Slice, locale: Locale, *, dark: bool = False) -> dict[str, Any]:
+    """Draw the readings of one count, and the same number of another election, a bar each; what is not to be quoted is hatched."""
+    marks = [
+        Mark(
+            f"{row['election']}\n{locale.date(row['as_of'])}",
+            row["value"],
+            locale.number(row["value"]),
+            (row["election"], locale.t(f"stage.{row['stage']}"), row["publisher"], locale.t(f"reading.{row['reading']}")),
+            tone="preferred" if row["reading"] == "preferred" else "other",
+            hollow=row["reading"] != "preferred",
+        )
+        for _, row in of.frame.iterrows()
+    ]
+    return bars(marks, locale, dark=dark, practice=of.practice)
+
+
+def dispute_description(of: Slice, locale: Locale) -> str:
+    """Write the readings as a text: election, value, reading, date and page."""
+    points = "; ".join(
+        locale.t(
+            "authorities.dispute_point",
+            election=row["election"],
+            value=locale.number(row["value"]),
+            reading=locale.t(f"reading.{row['reading']}"),
+            date=locale.date(row["as_of"]),
+            publisher=row["publisher"],
+        )
+        for _, row in of.frame.iterrows()
+    )
+    return locale.t("authorities.dispute_alt", points=points)
 
 
 def comparable(found: Reconciliation) -> tuple[str, pd.DataFrame]:

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 import sentences
-from data.views.authorities import Reason, Reconciliation, Verdicts
+from data.views import Dispute
+from data.views.authorities import OFFICIAL, Reason, Reconciliation, Verdicts
 from locales import Locale
 from sentences.say import names
 
@@ -99,6 +100,44 @@ def lead(found: Reconciliation, locale: Locale) -> str:
         stated = locale.t("authorities.stated", authority=row["authority"], other_authority=row["other_authority"], **dates)
         said = [stated, difference(row, locale), *said]
     return " ".join(said)
+
+
+def dispute_title(found: Dispute, locale: Locale) -> str:
+    """Say that both readings are in print, and why the other one is doubted: the number belongs to another election too."""
+    return locale.t(
+        "authorities.dispute_title",
+        preferred=locale.number(found.preferred["value"]),
+        other=locale.number(found.other["value"]),
+        election=found.preferred["x"],
+        same=found.same_forwarded["election"],
+    )
+
+
+def dispute_subtitle(found: Dispute, locale: Locale) -> str:
+    """Say what both readings count, stated when, printed where."""
+    row, other = found.preferred, found.other
+    return locale.t(
+        "authorities.dispute_subtitle",
+        what=sentences.what_it_counts(row, locale),
+        preferred=locale.number(row["value"]),
+        date=locale.date(row["as_of"]),
+        other=locale.number(other["value"]),
+        other_date=locale.date(other["as_of"]),
+    )
+
+
+def figures_title(found: Reconciliation, election: str, locale: Locale) -> str:
+    """Say how many authorities have a national figure for an election."""
+    known = found.figures.frame["authority"].unique()
+    listed = [who for who in OFFICIAL if who in known]
+    return locale.t("authorities.figures_title", election=election, names=names(listed, locale, most=len(OFFICIAL)))
+
+
+def pairs_title(found: Reconciliation, election: str, locale: Locale) -> str:
+    """Say how many pairs of authorities there are, and for how many a difference may be computed."""
+    frame = found.pairs.frame
+    words = {"count": locale.number(len(frame)), "comparable": locale.number(int(frame["difference"].notna().sum()))}
+    return locale.t("authorities.pairs_title", election=election, **words)
 
 
 def count(found: Reconciliation, locale: Locale) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from data.views.coverage import Assumes, Autocorrelation, Concentration, LayerCoverage, Rebased, Rule
 from data.vocab import AreaState, WhyNot
 from locales import Locale
+from sentences.say import names
 
 # Below this p a pattern among neighbours is called one.
 CLEAR = 0.05
@@ -60,6 +61,29 @@ def located(row: pd.Series, locale: Locale) -> str:
     if not row["not_located"]:
         return locale.t("coverage.located_whole", **words)
     return locale.t("coverage.located", **words, national=number(row["national"]), rest=number(row["not_located"]))
+
+
+def sure(rows: pd.DataFrame, election: str, locale: Locale) -> str:
+    """Say whether the lists of an election allow a judgement: how many provinces the newest list of each authority names.
+
+    Args:
+        rows: rows of one election of `analytics.bounds.statements`, newest first.
+        election: its name.
+        locale: the reader's language.
+    """
+    newest = rows.sort_values("as_of", ascending=False, kind="stable").drop_duplicates("authority")
+    each = names(
+        [locale.t("coverage.each", authority=row.authority, named=locale.number(row.named)) for row in newest.itertuples()], locale
+    )
+    expected = newest.iloc[0][["expected_low", "expected_high"]]
+    words = {"election": election, "each": each}
+    if pd.isna(expected["expected_low"]):
+        return locale.t("coverage.sure_unknown", **words)
+    low, high = (locale.number(expected[name]) for name in ("expected_low", "expected_high"))
+    if newest["named"].max() >= expected["expected_low"]:
+        return locale.t("coverage.sure_whole", **words, expected=low)
+    among = low if low == high else locale.t("coverage.range", lowest=low, highest=high)
+    return locale.t("coverage.sure", **words, expected=among)
 
 
 def limits(row: pd.Series, locale: Locale) -> tuple[str, ...]:

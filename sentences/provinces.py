@@ -13,6 +13,9 @@ from data.views.provinces import Control, Place, Rates
 from data.vocab import WhyNot
 from locales import Locale
 from sentences import group_label, short_label
+from sentences.say import names as names_of
+
+SHOWN = 3  # provinces that a headline names
 
 
 def rate(value: float, locale: Locale) -> str:
@@ -74,6 +77,23 @@ def lead(found: Rates, named: pd.Series, locale: Locale) -> str:
     else:
         order = locale.t("provinces.overlap", **words, count=locale.number(count)) if count else locale.t("provinces.apart", **words)
     return locale.t("provinces.lead_rates", **said, **_coverage(found.slice, locale)) + " " + order
+
+
+def rates_card(found: Rates, named: pd.Series, locale: Locale) -> str:
+    """Name the provinces with the three highest counts and the three highest rates of a list, the headline of its card."""
+    frame = found.slice.frame
+    rated = frame.loc[frame["rate"].notna()]
+    counts = frame.sort_values("value", ascending=False, kind="stable").head(SHOWN)
+    return locale.t(
+        "provinces.card",
+        counts=names_of([f"{area(row, named)} ({locale.number(row['value'])})" for _, row in counts.iterrows()], locale),
+        rates=names_of([f"{area(row, named)} ({rate(row['rate'], locale)})" for _, row in rated.head(SHOWN).iterrows()], locale),
+    )
+
+
+def limits(row: Any, locale: Locale) -> str:
+    """Write the 99.8 per cent limits around the national rate."""
+    return locale.t("provinces.interval", lower=rate(row["low_998"], locale), upper=rate(row["high_998"], locale))
 
 
 def counts_title(layer: Layer, of: Slice, locale: Locale) -> str:

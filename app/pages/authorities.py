@@ -1,10 +1,11 @@
 """Dua Versi: what the authorities say of one election, side by side, why they differ, and which sums close."""
 
 import sentences.authorities as words
+from analytics import dispute
 from analytics.identities import verdicts
 from analytics.reconcile import choices, reconcile
 from app.parts import authorities as parts
-from app.parts import download, filters, html, identities, warnings
+from app.parts import card, filters, html, identities
 from app.parts.context import Context, current
 from data.vocab import VERDICTS
 
@@ -21,24 +22,28 @@ def show(here: Context, options: tuple[str, ...]) -> None:
         html.show("notices.html", lines=[here.t("authorities.notice", asked=asked, shown=election)])
     filters.one(here.t("authorities.choose"), "election", options, election, str)
 
+    disputed = dispute.dispute(here.snapshot)
+    here_first = disputed is not None and disputed.preferred["x"] == election
+    if here_first:
+        parts.dispute(here, election)
     parts.figures(here, found, election)
+    if not here_first:
+        parts.dispute(here, election)
     parts.pairs(here, found, election)
-    download.csv(here, found.pairs, name="authority-pairs")
     parts.readings(here, found, election)
-    download.csv(here, found.readings, name="other-readings")
-    parts.reasons(here, found, election)
     sums(here, election)
-    warnings.show(here, found.pairs)
 
 
 def sums(here: Context, election: str) -> None:
     """Draw the sums of an election with their verdicts; the address may ask for those that close or do not."""
     every = verdicts(here.snapshot, election=election)
-    html.show("section.html", title=here.t("identities.title"), text=f"{words.sums(every, here.locale)} {here.t('identities.about')}")
     filters.one(here.t("identities.choose"), "verdict", ("", *VERDICTS), here.query.verdict, lambda v: verdict_words(here, v))
     chosen = verdicts(here.snapshot, here.query.verdict, election)
-    identities.table(here, chosen, election)
-    download.csv(here, chosen.slice, name="identities")
+    title, subtitle = words.sums(every, here.locale), here.t("identities.title")
+    how = [here.t("identities.about"), here.t("identities.how")]
+    of = chosen.slice.with_(unit="", stage="")
+    with card.card(here, "identities", of, title, subtitle, how=how, computed=True, charted=False) as it, it.table:
+        identities.table(here, chosen, election)
 
 
 def verdict_words(here: Context, verdict: str) -> str:

@@ -29,10 +29,11 @@ def show(here: Context, chosen: Layer) -> None:
         filters.one(here.t("provinces.choose"), "layer", list(every), chosen.series_id, every.__getitem__, election=())
     with right:
         pick(here, "")
+    coverage.sure(here, chosen)
     if with_rates and found.why_not is None:
         parts.rated(here, found)
     else:
-        parts.counted(here, rates.counts(here.snapshot, chosen))
+        parts.counted(here, chosen, rates.counts(here.snapshot, chosen))
     coverage.show(here, chosen)
     parts.national(here)
 

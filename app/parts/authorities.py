@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pandas as pd
 
 import sentences
 import sentences.authorities as words
 import sentences.forms
-from app.parts import figure, html
+from analytics import dispute as disputes
+from app.parts import card, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
+from app.parts.provinces import source_cell
 from charts import authorities as charts
+from data.slice import Slice
 from data.views.authorities import OFFICIAL, Basis, Matter, Reason, Reconciliation
+
+LONG = 12  # rows from which a table scrolls
+
+
+def dispute(here: Context, election: str) -> None:
+    """Draw why two readings of one count are both in print: both with their pages, the sums that close, and the reason for doubt."""
+    found = disputes.dispute(here.snapshot)
+    if found is None:
+        return
+    of = disputes.readings(here.snapshot, found)
+    title, subtitle = words.dispute_title(found, here.locale), words.dispute_subtitle(found, here.locale)
+    how = [here.t("authorities.dispute_how"), here.t("authorities.whose"), here.t("authorities.lead")]
+    elsewhere = (
+        "" if election == found.preferred["x"] else "/dua-versi?" + urlencode(here.home_link(election=(found.preferred["x"],)), doseq=True)
+    )
+    with card.card(here, "authorities_dispute", of, title, subtitle, how=how) as it:
+        with it.chart:
+            html.show("card_lines.html", lines=sentences.dispute(found, here.locale))
+        it.picture(lambda dark: charts.dispute(of, here.locale, dark=dark), charts.dispute_description(of, here.locale))
+        with it.table:
+            _dispute_table(here, of)
+        if elsewhere:
+            with it.chart:
+                link = (elsewhere, here.t("authorities.dispute_link", election=found.preferred["x"]))
+                html.show("links.html", text="", links=[link])
 
 
 def figures(here: Context, found: Reconciliation, election: str) -> None:
@@ -24,24 +54,32 @@ def figures(here: Context, found: Reconciliation, election: str) -> None:
         if len(mine):
             cells = (_newest(here, mine.loc[mine["authority"] == who]) for who in OFFICIAL)
             rows.append(Row((Cell(here.t(f"authorities.matter.{matter.value}")), *cells)))
-    if rows:
-        html.show("section.html", title=here.t("authorities.figures.title"), text="")
-        html.table(here.t("authorities.figures.caption", election=election), columns, rows, stack=True)
+    if not rows:
+        return
+    title, caption = words.figures_title(found, election, here.locale), here.t("authorities.figures.caption", election=election)
+    how = [here.t("authorities.figures_how"), here.t("authorities.lead")]
+    with card.card(here, "authorities_figures", found.figures, title, caption, how=how, charted=False) as it, it.table:
+        html.table(here.t("authorities.figures.title"), columns, rows, stack=True)
 
 
 def pairs(here: Context, found: Reconciliation, election: str) -> None:
     """Draw the pairs of authorities: a chart of those with one unit, and the table of all."""
-    html.show("section.html", title=here.t("authorities.pairs.title"), text=here.t("authorities.pairs.text"))
     if found.pairs.frame.empty:
         html.show("quiet.html", text=here.t("authorities.pairs.none"))
         return
     unit, _ = charts.comparable(found)
-    if unit:
-        html.show("quiet.html", text=here.t("authorities.chart.pairs_title", unit=here.t(f"unit.{unit}")))
-        alt = charts.pairs_description(found, election, here.locale)
-        figure.draw(here, "pairs", found.pairs, lambda dark: charts.pairs(found, here.locale, dark=dark), alt)
-    else:
-        html.show("quiet.html", text=here.t("authorities.chart.no_pairs"))
+    drawn = here.t("authorities.chart.pairs_title", unit=here.t(f"unit.{unit}")) if unit else here.t("authorities.chart.no_pairs")
+    how = [drawn, here.t("authorities.pairs.text"), here.t("authorities.lead")]
+    title, caption = words.pairs_title(found, election, here.locale), here.t("authorities.pairs.caption", election=election)
+    with card.card(here, "authorities_pairs", found.pairs, title, caption, how=how, computed=True, charted=bool(unit)) as it:
+        if unit:
+            alt = charts.pairs_description(found, election, here.locale)
+            it.picture(lambda dark: charts.pairs(found, here.locale, dark=dark), alt)
+        with it.table:
+            _pairs_table(here, found, caption)
+
+
+def _pairs_table(here: Context, found: Reconciliation, caption: str) -> None:
     columns = [
         Column(here.t("authorities.column.matter")),
         Column(here.t("authorities.column.one")),
@@ -56,12 +94,32 @@ def pairs(here: Context, found: Reconciliation, election: str) -> None:
         ))
         for _, row in found.pairs.frame.iterrows()
     ]  # fmt: skip
-    html.table(here.t("authorities.pairs.caption", election=election), columns, rows, tall=True, stack=True)
+    html.table(caption, columns, rows, tall=len(rows) > LONG, stack=True)
 
 
 def readings(here: Context, found: Reconciliation, election: str) -> None:
-    """Draw the other readings that differ from the figure to quote: national totals, their breakdowns, then areas."""
-    html.show("section.html", title=here.t("authorities.readings.title"), text=words.rest(found, here.locale))
+    """Draw why figures differ, counted, and the other readings: national totals, their breakdowns, then areas."""
+    counts = found.counts()
+    if found.readings.frame.empty and not any(counts.values()):
+        html.show("quiet.html", text=f"{here.t('authorities.readings.none')} {words.rest(found, here.locale)}")
+        return
+    meanings = [
+        f"{here.t(f'authorities.reason.{reason.value}')}: {here.t(f'authorities.meaning.{reason.value}')}"
+        for reason in Reason
+        if counts[reason]
+    ]
+    how = [here.t("authorities.whose"), words.rest(found, here.locale), *meanings]
+    title, caption = words.count(found, here.locale), here.t("authorities.readings.caption", election=election)
+    drawn = any(counts.values())
+    with card.card(here, "authorities_readings", found.readings, title, caption, how=how, computed=True, charted=drawn) as it:
+        if drawn:
+            alt = charts.reasons_description(found, election, here.locale)
+            it.picture(lambda dark: charts.reasons(found, here.locale, dark=dark), alt)
+        with it.table:
+            _readings_table(here, found, caption)
+
+
+def _readings_table(here: Context, found: Reconciliation, caption: str) -> None:
     frame = found.readings.frame
     if frame.empty:
         html.show("quiet.html", text=here.t("authorities.readings.none"))
@@ -79,22 +137,32 @@ def readings(here: Context, found: Reconciliation, election: str) -> None:
         Row((_what(here, row), _side(here, row), _side(here, row, "other_"), _difference(here, row), _why(here, row)))
         for _, row in ordered.iterrows()
     ]
-    html.table(here.t("authorities.readings.caption", election=election), columns, rows, tall=True, stack=True)
+    html.table(caption, columns, rows, tall=len(rows) > LONG, stack=True)
 
 
-def reasons(here: Context, found: Reconciliation, election: str) -> None:
-    """Draw how many pairs differ for which reason, and what the reasons mean."""
-    if not any(found.counts().values()):
-        return
-    html.show("section.html", title=here.t("authorities.chart.title"), text=words.count(found, here.locale))
-    alt = charts.reasons_description(found, election, here.locale)
-    figure.draw(here, "reasons", found.readings, lambda dark: charts.reasons(found, here.locale, dark=dark), alt)
-    meanings = [
-        f"{here.t(f'authorities.reason.{reason.value}')}: {here.t(f'authorities.meaning.{reason.value}')}"
-        for reason in Reason
-        if found.counts()[reason]
+def _dispute_table(here: Context, of: Slice) -> None:
+    columns = [
+        Column(here.t("pledges.column.election")),
+        Column(here.t("authorities.column.what")),
+        Column(here.t("pledges.column.count"), num=True),
+        Column(here.t("column.reading")),
+        Column(here.t("column.as_of")),
+        Column(here.t("source.label")),
     ]
-    html.show("warnings.html", title="", note=here.t("authorities.whose"), lines=meanings)
+    rows = [
+        Row(
+            (
+                Cell(row["election"], tight=True),
+                Cell(sentences.what_it_counts(row, here.locale)),
+                Cell(here.locale.number(row["value"]), num=True),
+                Cell(here.t(f"reading.{row['reading']}")),
+                Cell(here.locale.date(row["as_of"], short=True), tight=True),
+                source_cell(here, row),
+            )
+        )
+        for _, row in of.frame.iterrows()
+    ]
+    html.table(here.t("authorities.dispute_caption"), columns, rows, stack=True)
 
 
 def _newest(here: Context, rows: pd.DataFrame) -> Cell:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import bounds, concentration, coverage, lineage, located, spatial
-from app.parts import download, figure, filters, html, warnings
+from app.parts import card, filters, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
@@ -20,13 +20,26 @@ from data.vocab import VINTAGES, AreaState, WhyNot
 from sentences import coverage as words
 
 
+def sure(here: Context, layer: Layer) -> None:
+    """Say near the top whether the list allows a judgement: who named how many provinces, and that the others cannot be judged."""
+    if not layer.election:
+        return
+    of = bounds.statements(here.snapshot, layer.election)
+    if not len(of):
+        html.show("quiet.html", text=here.t("coverage.statements.none", election=layer.election))
+        return
+    how = [here.t("coverage.statements.text"), here.t("coverage.sure_how"), here.t("coverage.sure_limits")]
+    title, subtitle = words.sure(of.frame, layer.election, here.locale), here.t("coverage.statements.title", election=layer.election)
+    with card.card(here, "coverage_statements", of, title, subtitle, how=how, computed=True, charted=False) as it, it.table:
+        _statements(here, of)
+
+
 def show(here: Context, layer: Layer) -> None:
     """Draw all that says how complete the figures of a map layer are, and of its election."""
     of = bounds.of_layer(here.snapshot, layer)
     _finding(here, of)
     if layer.election:
         _by_authority(here, coverage.by_authority(here.snapshot, layer.election), layer.election)
-        _statements(here, bounds.statements(here.snapshot, layer.election), layer.election)
     _lineage(here, layer)
     _pattern(here, layer)
 
@@ -49,10 +62,6 @@ def _finding(here: Context, of: LayerCoverage) -> None:
 
 def _by_authority(here: Context, of: Slice, election: str) -> None:
     """Draw how many provinces each authority named in an election, as chart and table."""
-    html.show(
-        "section.html", title=here.t("coverage.by_authority.title", election=election), text=words.by_authority(of.frame, here.locale)
-    )
-    figure.draw(here, "coverage", of, lambda dark: charts.figure(of, here.locale, dark=dark), charts.description(of, here.locale))
     columns = [
         Column(here.t("coverage.column.who")),
         Column(here.t("coverage.column.provinces")),
@@ -60,9 +69,13 @@ def _by_authority(here: Context, of: Slice, election: str) -> None:
         Column(here.t("coverage.column.dates")),
         Column(here.t("coverage.column.source")),
     ]
-    with st.expander(here.t("coverage.table")):
-        html.table(here.t("coverage.by_authority.caption"), columns, [_authority(here, row) for _, row in of.frame.iterrows()], stack=True)
-        download.csv(here, of, name=f"{of.id}_authority")
+    how = [here.t("coverage.by_authority.caption"), here.t("coverage.by_authority.how")]
+    title, subtitle = words.by_authority(of.frame, here.locale), here.t("coverage.by_authority.title", election=election)
+    with card.card(here, "coverage", of, title, subtitle, how=how, computed=True) as it:
+        it.picture(lambda dark: charts.figure(of, here.locale, dark=dark), charts.description(of, here.locale))
+        with it.table:
+            rows = [_authority(here, row) for _, row in of.frame.iterrows()]
+            html.table(here.t("coverage.by_authority.caption"), columns, rows, stack=True)
 
 
 def _authority(here: Context, row: pd.Series) -> Row:
@@ -84,20 +97,12 @@ def _authority(here: Context, row: pd.Series) -> Row:
     )
 
 
-def _statements(here: Context, of: Slice, election: str) -> None:
+def _statements(here: Context, of: Slice) -> None:
     """Draw the statements of an election by province: their sum, the national figure, the rest and the possible total."""
-    if not len(of):
-        html.show("quiet.html", text=here.t("coverage.statements.none", election=election))
-        return
-    text = here.t("coverage.statements.text")
-    html.show("section.html", title=here.t("coverage.statements.title", election=election), text=text)
     names = ("who", "as_of", "provinces", "sum", "national", "rest", "limits", "source")
     columns = [Column(here.t(f"coverage.column.{name}"), num=name in ("sum", "national", "rest")) for name in names]
     rows = [_row(here, row) for _, row in of.frame.iterrows()]
-    with st.expander(here.t("coverage.table")):
-        html.table(here.t("coverage.label.statements"), columns, rows, stack=True)
-        warnings.show(here, of)
-        download.csv(here, of, name=of.id)
+    html.table(here.t("coverage.label.statements"), columns, rows, stack=True)
 
 
 def _row(here: Context, row: pd.Series) -> Row:

@@ -13,7 +13,7 @@ import sentences.provinces as said
 from analytics import control as controls
 from analytics import layers
 from analytics import rates as analytics
-from app.parts import download, figure, html, warnings
+from app.parts import card, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
@@ -59,23 +59,29 @@ def unknown(here: Context, code: str) -> None:
 
 
 def rated(here: Context, found: Rates) -> None:
-    """Draw the rates of a list: the dots, the key to their marks, the control-limit plot and the table of the same rows."""
+    """Draw the rates of a list as a card, and beside it whether the differences go beyond chance; then the shrunk rates."""
     named = names(here)
-    make = partial(_rates_figure, found, named, here)
-    figure.draw(here, "provinces_rates", found.slice, make, charts.rates_description(found, named, here.locale))
-    early = (found.slice.frame["state"] == AreaState.EARLY_ZERO).any()
-    html.show("quiet.html", text=here.t("provinces.key") + (" " + here.t("provinces.key_early") if early else ""))
     plot = controls.control(here.snapshot, found.layer)
+    early = (found.slice.frame["state"] == AreaState.EARLY_ZERO).any()
+    how = [here.t("provinces.key"), *([here.t("provinces.key_early")] if early else []), here.t("provinces.how")]
+    title, subtitle = said.rates_card(found, named, here.locale), said.lead(found, named, here.locale)
+    with card.card(here, "provinces_rates", found.slice, title, subtitle, how=how, computed=True) as it:
+        it.picture(partial(_rates_figure, found, named, here), charts.rates_description(found, named, here.locale))
+        with it.table:
+            _rates_table(here, found, plot.slice.frame.set_index("obs_id")["band"].to_dict() if isinstance(plot, Control) else {})
     _control(here, plot)
-    _rates_table(here, found, plot.slice.frame.set_index("obs_id")["band"].to_dict() if isinstance(plot, Control) else {})
     _shrunk(here, analytics.rates(here.snapshot, found.layer, shrink=True))
-    html.show("quiet.html", text=here.t("provinces.how"))
-    warnings.show(here, found.slice)
-    download.csv(here, found.slice, name=found.slice.id)
 
 
-def counted(here: Context, of: Slice) -> None:
+def counted(here: Context, layer: Layer, of: Slice) -> None:
     """Draw the figures of a list that has no rates: each row says what it counts, in the order of the codes."""
+    title, subtitle = said.counts_title(layer, of, here.locale), of.label[here.locale.lang]
+    how = [said.counts_lead(layer, of, here.locale), here.t("provinces.counts_how")]
+    with card.card(here, "provinces_counts", of, title, subtitle, how=how, charted=False) as it, it.table:
+        _counts_table(here, of)
+
+
+def _counts_table(here: Context, of: Slice) -> None:
     scores = of.unit == "score"
     columns = [
         Column(here.t("column.province")),
@@ -92,8 +98,6 @@ def counted(here: Context, of: Slice) -> None:
             cells += [Cell(sentences.what_it_counts(row, here.locale)), _marks(here, row)]
         rows.append(Row((*cells, Cell(here.locale.date(row["as_of"], short=True), tight=True), source_cell(here, row))))
     html.table(here.t("provinces.table_counts", label=of.label[here.locale.lang]), columns, rows, tall=True, stack=True)
-    warnings.show(here, of)
-    download.csv(here, of, name=of.id)
 
 
 def national(here: Context) -> None:
@@ -101,7 +105,6 @@ def national(here: Context) -> None:
     of = analytics.national(here.snapshot)
     if of.frame.empty:
         return
-    html.show("section.html", title=here.t("provinces.national"), text=here.t("provinces.national_about"))
     columns = [
         Column(here.t("column.election")),
         Column(here.t("provinces.column.what")),
@@ -126,8 +129,10 @@ def national(here: Context) -> None:
         )
         for _, row in of.frame.iterrows()
     ]
-    html.table(here.t("provinces.national_table"), columns, rows, tall=True, stack=True)
-    download.csv(here, of, name=of.id)
+    title, subtitle = here.t("provinces.national_title", count=here.locale.number(len(rows))), here.t("provinces.national")
+    how = [here.t("provinces.national_about"), here.t("provinces.national_how")]
+    with card.card(here, "provinces_national", of, title, subtitle, how=how, computed=True, charted=False) as it, it.table:
+        html.table(here.t("provinces.national_table"), columns, rows, tall=True, stack=True)
 
 
 def _rates_figure(found: Rates, named: pd.Series, here: Context, dark: bool) -> dict[str, Any]:
@@ -167,17 +172,43 @@ def _control(here: Context, plot: Control | WhyNot) -> None:
         if links:
             html.show("links.html", text=here.t("provinces.control_elsewhere"), links=links)
         return
-    title = said.control_title(plot, here.locale)
-    html.show("section.html", title=here.t("provinces.control"), text=f"{title}: {said.control(plot, here.locale)}")
     named = names(here)
-    make = partial(_control_figure, plot, named, here)
-    figure.draw(here, "provinces_control", plot.slice, make, charts.control_description(plot, named, here.locale))
-    html.show("quiet.html", text=here.t("provinces.control_how"))
+    title, subtitle = said.control_title(plot, here.locale), said.control(plot, here.locale)
+    how = [here.t("provinces.control_how"), here.t("provinces.key")]
+    with card.card(here, "provinces_control", plot.slice, title, subtitle, how=how, computed=True) as it:
+        it.picture(partial(_control_figure, plot, named, here), charts.control_description(plot, named, here.locale))
+        with it.table:
+            _control_table(here, plot, named)
+
+
+def _control_table(here: Context, plot: Control, named: pd.Series) -> None:
+    columns = [
+        Column(here.t("column.province")),
+        Column(here.t("provinces.column.count_of", unit=here.t(f"unit.{plot.slice.unit}")), num=True),
+        Column(here.t("provinces.column.rate"), num=True),
+        Column(here.t("provinces.column.limits"), num=True),
+        Column(here.t("provinces.column.band")),
+        Column(here.t("source.label")),
+    ]
+    rows = [
+        Row(
+            (
+                _place(here, row, named),
+                Cell(here.locale.number(row["value"]), num=True),
+                Cell(said.rate(row["rate"], here.locale), num=True),
+                Cell(said.limits(row, here.locale), num=True),
+                Cell(here.t(f"provinces.band.{row['band']}")),
+                source_cell(here, row),
+            )
+        )
+        for _, row in plot.slice.frame.iterrows()
+    ]
+    html.table(here.t("provinces.control"), columns, rows, stack=True)
 
 
 def _shrunk(here: Context, found: Rates) -> None:
-    html.show("section.html", title=here.t("provinces.shrink"), text=said.shrunk(found, here.locale))
     if found.why_not_shrunk is not None:
+        html.show("section.html", title=here.t("provinces.shrink"), text=said.shrunk(found, here.locale))
         return
     columns = [
         Column(here.t("column.province")),
@@ -190,8 +221,11 @@ def _shrunk(here: Context, found: Rates) -> None:
         for _, row in found.slice.frame.iterrows()
         if row["shrunk"] == row["shrunk"]
     ]
-    html.table(here.t("warning.shrunk"), columns, rows, tall=True)
-    download.csv(here, found.slice, name="shrunk_" + found.layer.series_id)
+    how = [said.shrunk(found, here.locale), here.t("provinces.shrink_read")]
+    title = here.t("provinces.shrink_title", mean=said.rate(found.mean or 0.0, here.locale))
+    about = here.t("provinces.shrink")
+    with card.card(here, "provinces_shrunk", found.slice, title, about, how=how, computed=True, charted=False) as it, it.table:
+        html.table(here.t("warning.shrunk"), columns, rows, tall=True)
 
 
 def _rate_cells(here: Context, row: pd.Series) -> tuple[Cell, Cell]:

@@ -34,7 +34,8 @@ def test_the_page_opens_on_the_newest_election_with_both_figures_and_their_reaso
     assert words.number(1158) in said and "433" in said and words.t("authorities.reason.other_unit") in said
     assert words.t("authorities.cell.not_comparable") in said and words.t("authorities.no_figure") in said
     assert words.t("authorities.chart.no_pairs") in said and words.t("authorities.whose") in said
-    assert app.selectbox[0].value == "Pilkada 2024" and len(app.get("download_button")) == 3
+    files = {button.proto.id.rsplit("-", 1)[-1] for button in app.get("download_button")}
+    assert app.selectbox[0].value == "Pilkada 2024" and {f"csv_authorities_{name}" for name in ("figures", "pairs", "readings")} <= files
 
 
 def test_the_address_chooses_the_election_and_the_known_dispute_stands_there_with_its_sources(open_page):
@@ -44,7 +45,22 @@ def test_the_address_chooses_the_election_and_the_known_dispute_stands_there_wit
         "894 cases" in readings and "845 cases" in readings and "wrong election label" in readings and "the same figure: PR-145" in readings
     )
     assert 'href="https://' in readings and "PL-OBS-001" in readings
-    assert len(app.get("plotly_chart")) == 2
+    assert len(app.get("plotly_chart")) == 3, "the dispute, the pairs, the reasons"
+
+
+@both
+def test_why_both_numbers_exist_stands_first_for_their_election_and_is_linked_from_any_other(open_page, lang):
+    words = locales.get(lang)
+    page = blocks(open_page("authorities", election="pemilu-2019", lang=lang))
+    head = next(body for body in page if "pn-cardhead" in body)
+    assert "845" in head and "894" in head and "Pilkada 2020" in head and words.date("2022-09-27") in head
+    said = page[page.index(head) + 1]
+    assert said.count("894") >= 3 and "Alinea.id" in said and "Warta Kota" in said, "who prints which, and the reason for doubt"
+    rows = next(body for body in page if words.t("authorities.dispute_caption") in body)
+    assert all(name in rows for name in ("PL-OBS-001", "BN-115", "PR-145"))
+    assert rows.count('href="https://') == 2, "the address of one page was not kept"
+    other = " ".join(blocks(open_page("authorities", lang=lang)))
+    assert "/dua-versi?" in other and "election=pemilu-2019" in other and "845" in other
 
 
 def test_the_sums_are_filtered_by_the_address_and_english_notes_are_marked_on_the_indonesian_page(open_page):

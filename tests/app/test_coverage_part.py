@@ -21,7 +21,9 @@ from app import registry
 from app.parts import context, coverage
 
 here = context.read(registry.BY_KEY["provinces"])
-coverage.show(here, layers.choose(here.snapshot, here.query.layer, here.query.election))
+layer = layers.choose(here.snapshot, here.query.layer, here.query.election)
+coverage.sure(here, layer)
+coverage.show(here, layer)
 """
 
 

@@ -22,6 +22,10 @@ def text(app) -> str:
     return said.replace("&#39;", "'")
 
 
+def text_of(body: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)).replace("&#39;", "'").strip()
+
+
 @both
 def test_the_newest_list_of_one_authority_opens_with_rates_and_says_why_no_plot(open_page, lang):
     words = locales.get(lang)
@@ -43,6 +47,19 @@ def test_a_list_with_a_national_figure_has_its_control_plot(open_page, lang):
     said = text(app)
     assert words.t("provinces.control_how") in said and words.t("provinces.band.above_998") in said
     assert len(app.get("plotly_chart")) >= 2 and words.t("provinces.mark.under_10") in said
+
+
+@both
+def test_which_provinces_stand_out_is_answered_with_counts_rates_and_that_only_cut_lists_exist(open_page, lang):
+    words = locales.get(lang)
+    app = open_page("provinces", lang=lang, election="pilkada-2020")
+    heads = [text_of(block.proto.body) for block in app.get("html") if "pn-cardhead" in block.proto.body]
+    named = [words.t("coverage.each", authority=who, named=n) for who, n in (("KASN", 6), ("Bawaslu", 12))]
+    assert heads[0].startswith(
+        words.t("coverage.sure", election="Pilkada 2020", each=words.t("say.and", first=named[0], last=named[1]), expected=32)
+    )
+    assert "10.000 PNS" in heads[1] if lang == "id" else "10,000" in heads[1]
+    assert words.t("provinces.control_title", outside="", points="")[-12:] in heads[2], "whether it goes beyond chance stands beside it"
 
 
 @both
