@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import assets, registry
-from app.parts import download, figure, html, warnings
+from app.parts import download, figure, glossary, html, warnings
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
@@ -84,7 +84,9 @@ def card(
         level: 2, or 3 for a card below another heading.
     """
     with st.container(border=True, key=f"card_{key}"):
-        html.show("card_head.html", title=title, subtitle=subtitle, level=level, key=key)
+        html.show(
+            "card_head.html", title=title, subtitle=subtitle, level=level, key=key, terms=glossary.of_slice(of, here.locale.lang, key)
+        )
         names = ["chart", "table", "source", "how"] if charted else ["table", "source", "how"]
         places = dict(zip(names, st.tabs([here.t(f"card.{name}") for name in names]), strict=True))
         made = Card(here, key, of, title, subtitle, places.get("chart", places["table"]), places["table"], places["how"])

@@ -10,6 +10,8 @@ from pathlib import Path
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from app.parts import glossary
+
 
 @dataclass(frozen=True)
 class Column:
@@ -55,6 +57,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_ENVIRONMENT.globals["term"] = glossary.term  # in a template: {{ term("ppk", lang) }}
 
 
 @cache

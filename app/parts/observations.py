@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.parts import filterbar, filters, html
+from app.parts import filterbar, filters, glossary, html
 from app.parts.context import Context
 from app.parts.filterbar import province_names
 from app.parts.source import figure
@@ -69,6 +69,8 @@ def table(here: Context, chosen: Slice) -> None:
     picked = event.selection.rows
     if picked and picked[0] < len(chosen):
         row = chosen.frame.iloc[picked[0]]
-        html.show("figure.html", f=figure(row, here.locale), note=row["note"], t=here.t)
+        words = (f"stage.{row['stage']}", f"unit.{row['unit']}", f"reading.{row['reading']}", f"confidence.{row['confidence']}")
+        terms = glossary.terms(words, here.locale.lang, "figure")
+        html.show("figure.html", f=figure(row, here.locale), note=row["note"], terms=terms, t=here.t)
     else:
         html.show("quiet.html", text=here.t("data.hint"))
