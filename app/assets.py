@@ -15,6 +15,7 @@ SCRIPTS = {
     "map": ("bus", "map", "note", "legend", "zoom", "time", "mount"),
     "plot": ("bus", "plot"),
     "copy": ("copy",),
+    "terms": ("terms",),
     "tour": ("tour",),
 }
 _NAME = re.compile(r"^([a-z]+)\.([0-9a-f]{12})\.js$")

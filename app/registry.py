@@ -46,11 +46,14 @@ PAGES: tuple[Page, ...] = (
     Page("factors", "faktor", "case", ("factors",)),
     Page("vulnerability", "kerawanan", "prevent", ("vulnerability",), reads=("election",)),
     Page("pledges", "ikrar", "prevent", ("pledges",), reads=("election", "province")),
+    Page("rules", "aturan", "prevent", ("rules", "law")),
     Page("authorities", "dua-versi", "verify", ("two-versions",), reads=("election",)),
     Page("claim", "klaim", "verify", ("claim", "claim-check")),
     Page("quality", "mutu", "verify", ("quality", "data-quality"), reads=("election",)),
     Page("data", "data", "take", reads=LISTS),
     Page("releases", "rilis", "take", ("releases",)),
+    Page("methods", "metode", "about", ("methods",)),
+    Page("about", "tentang", "about", ("about",)),
 )
 BY_KEY = {page.key: page for page in PAGES}
 BY_PATH = {page.path: page for page in PAGES}

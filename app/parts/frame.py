@@ -6,7 +6,7 @@ import streamlit as st
 
 import locales
 from app import registry
-from app.parts import carry, filters, html
+from app.parts import carry, filters, glossary, html
 from app.parts.context import Context
 from data.query import Notice
 from data.vocab import PRACTICE
@@ -30,6 +30,7 @@ _in_the_browser = st.components.v2.component(
 def above(context: Context, pages: tuple[st.Page, ...]) -> None:
     """Draw style, the mark of practice data, menu, language switch, notices, and which past release or date is shown."""
     style()
+    glossary.listen()
     if context.practice:
         words = [(lang, locales.get(lang).t("practice.banner")) for lang in (context.locale.lang, *_others(context.locale.lang))]
         html.show("practice.html", mark=PRACTICE, words=words)
