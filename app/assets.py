@@ -15,6 +15,7 @@ SCRIPTS = {
     "map": ("bus", "map", "note", "legend", "zoom", "time", "mount"),
     "plot": ("bus", "plot"),
     "copy": ("copy",),
+    "since": ("since",),
     "terms": ("terms",),
     "tour": ("tour",),
 }

@@ -20,7 +20,7 @@ class Page:
 
     `key` names its texts (`nav.<key>`, `page.<key>.about`); `path` is its address without the slash, empty for the start page; `aliases`
     redirect to it and keep the query; `group` is the heading it stands under in the menu; `reads` are the filters (list parameters of the
-    query) that it understands: the menu carries them to it from other pages.
+    query) that it understands: the menu carries them to it from other pages; a `hidden` page is not in the menu.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Page:
     group: str
     aliases: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    hidden: bool = False
 
     @property
     def file(self) -> Path:
@@ -49,9 +50,12 @@ PAGES: tuple[Page, ...] = (
     Page("rules", "aturan", "prevent", ("rules", "law")),
     Page("authorities", "dua-versi", "verify", ("two-versions",), reads=("election",)),
     Page("claim", "klaim", "verify", ("claim", "claim-check")),
+    Page("sources", "sumber", "verify", ("sources",), reads=("confidence", "publisher")),
+    Page("corrections", "koreksi", "verify", ("corrections",)),
     Page("quality", "mutu", "verify", ("quality", "data-quality"), reads=("election",)),
     Page("data", "data", "take", reads=LISTS),
     Page("releases", "rilis", "take", ("releases",)),
+    Page("search", "cari", "take", ("search",), hidden=True),
     Page("methods", "metode", "about", ("methods",)),
     Page("about", "tentang", "about", ("about",)),
 )

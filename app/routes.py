@@ -17,7 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import locales
 from analytics import atlas, layers
-from app import address, assets, classing, preview, printed, registry, shell, state
+from app import address, assets, classing, feed, preview, printed, registry, shell, state
 from app.warm import warm
 from data.errors import PantauError
 from geo import choropleth
@@ -80,10 +80,18 @@ ROUTES = [
     *(_alias(name, page) for name, page in registry.ALIASES.items()),
     *printed.ROUTES,
     *preview.ROUTES,
+    *feed.ROUTES,
     Route(f"/{registry.GEOMETRY}{{name}}", _geometry, methods=["GET", "HEAD"]),
 ]
 KNOWN = frozenset(
-    {*registry.BY_PATH, *registry.ALIASES, registry.GEOMETRY, preview.FOLDER, *(route.path.lstrip("/") for route in printed.ROUTES)}
+    {
+        *registry.BY_PATH,
+        *registry.ALIASES,
+        registry.GEOMETRY,
+        preview.FOLDER,
+        shell.FEED,
+        *(route.path.lstrip("/") for route in printed.ROUTES),
+    }
 )
 MIDDLEWARE = [Middleware(shell.NotFound, known=KNOWN)]
 

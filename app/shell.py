@@ -26,6 +26,7 @@ window.__streamlit = {BACKEND_BASE_URL: location.origin + '/'};
 Object.defineProperty(navigator, 'languages', {get: () => [document.documentElement.lang === 'id' ? 'id-ID' : 'en-GB']});
 </script>"""
 _USED = ("Html", "purify.es", "PageLink", "BidiComponent", "_arrayReduce", "serialization", "recordbatch")
+FEED, FEED_TYPE = "rilis.atom", "application/atom+xml"
 # First folders that are not ours to judge: Streamlit's own files and channels.
 _STREAMLIT = ("_stcore", "static", "media", "component", "app", "favicon.png", "manifest.json")
 
@@ -42,6 +43,11 @@ def language(query_string: str, accept: str = "") -> str:
     return locales.DEFAULT
 
 
+def feed_address(lang: str) -> str:
+    """Return the address of the feed of releases in a language, as a path."""
+    return f"/{FEED}" + (f"?lang={lang}" if lang != locales.DEFAULT else "")
+
+
 @cache
 def page(key: str, lang: str, preload: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> str:
     """Return Streamlit's index page with language, title and description of a page; its map geometry and scripts are fetched early."""
@@ -49,6 +55,7 @@ def page(key: str, lang: str, preload: tuple[str, ...] = (), scripts: tuple[str,
     source = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     title = escape(f"{words.t(f'title.{key}')} · {words.t('brand')}")
     extra = f'<meta name="description" content="{escape(words.t("brand.tagline"))}" />'
+    extra += f'<link rel="alternate" type="{FEED_TYPE}" title="{escape(words.t("feed.name"))}" href="{escape(feed_address(lang))}" />'
     extra += "".join(f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{escape(url)}" />' for url in preload)
     extra += "".join(f'<link rel="modulepreload" href="{escape(url)}" />' for url in scripts)
     extra += _SCRIPT + _modules()

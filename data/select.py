@@ -40,7 +40,7 @@ def observations(snapshot: Snapshot, query: Query) -> Slice:
         keep &= frame["obs_id"].isin(points.loc[points["series_id"] == query.series, "obs_id"])
     chosen = frame.loc[keep]
     if query.q:
-        same = _same_number(chosen, query.q)
+        same = same_number(chosen, query.q)
         chosen = pd.concat([chosen.loc[same], chosen.loc[~same]])
     return of_frame("observations", chosen.reset_index(drop=True), snapshot)
 
@@ -151,11 +151,11 @@ def searched(snapshot: Snapshot, text: str) -> pd.Series:
     words = pd.Series(True, index=snapshot.search_text.index)
     for word in text.lower().split():
         words &= snapshot.search_text.str.contains(word, regex=False)
-    return words | _same_number(snapshot.facts, text)
+    return words | same_number(snapshot.facts, text)
 
 
-def _same_number(frame: pd.DataFrame, text: str) -> pd.Series:
-    """Mark the rows whose value is the number that the text writes, whichever of point and comma divides its thousands."""
+def same_number(frame: pd.DataFrame, text: str) -> pd.Series:
+    """Mark the rows of a frame whose value is the number that the text writes, whichever of point and comma divides its thousands."""
     digits = text.replace(".", "").replace(",", "").replace(" ", "")
     same = pd.Series(False, index=frame.index)
     if digits.isascii() and digits.isdigit():

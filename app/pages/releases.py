@@ -1,6 +1,6 @@
 """Rilis: the log of releases, and what changed between two of them."""
 
-from app import state
+from app import shell, state
 from app.parts import html, releases
 from app.parts.context import Context, current
 from data.errors import StoreError
@@ -23,6 +23,7 @@ def show(here: Context) -> None:
         releases.choosers(here, entries, before, after)
         releases.difference(here, state.compared(before, after), by_number[before], by_number[after])
     releases.rules(here)
+    html.show("links.html", text=here.t("feed.about"), links=[(shell.feed_address(here.locale.lang), here.t("feed.link"))])
 
 
 here = current()

@@ -6,7 +6,7 @@ import streamlit as st
 
 import locales
 from app import registry
-from app.parts import carry, filters, glossary, html
+from app.parts import carry, corrections, filters, glossary, html, search, since
 from app.parts.context import Context
 from data.query import Notice
 from data.vocab import PRACTICE
@@ -43,6 +43,7 @@ def above(context: Context, pages: tuple[st.Page, ...]) -> None:
         lines.insert(0, context.t("failure.stale", release=context.snapshot.release.number, why=context.trouble.message(context.locale)))
     if lines:
         html.show("notices.html", lines=lines)
+    since.show(context)
     _place(context, pages[registry.PAGES.index(context.page)])
 
 
@@ -56,6 +57,8 @@ def below(context: Context) -> None:
         ),
         cite=context.t("foot.cite", version=release.version),
         licence=context.t("foot.licence"),
+        report=context.t("corrections.link"),
+        report_url=corrections.page_url(context),
     )
 
 
@@ -78,8 +81,11 @@ def _menu(context: Context, pages: tuple[st.Page, ...]) -> None:
     # Streamlit's own menu drops the query, and with it the language.
     with st.sidebar:
         st.html(html.render("brand.html", brand=context.t("brand"), tagline=context.t("brand.tagline")))
+        search.box(context, pages)
         group = ""
         for entry, page in zip(registry.PAGES, pages, strict=True):
+            if entry.hidden:
+                continue
             if entry.group != group:
                 group = entry.group
                 st.html(html.render("group.html", label=context.t(f"group.{group}")))

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 
 import sentences
+from app import registry
+from app.parts import context
+from data.query import Query
 from locales import Locale
 
 
 @dataclass(frozen=True)
 class SourceView:
-    """What a reader sees of the page that printed a figure; `url` is empty when the address was not kept."""
+    """What a reader sees of the page that printed a figure.
+
+    `url` is empty when the address was not kept; `more` leads to all figures of that page.
+    """
 
     obs_id: str
     publisher: str
@@ -22,6 +29,7 @@ class SourceView:
     address: str
     confidence: str
     low: bool
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,17 @@ def source(row: pd.Series, locale: Locale) -> SourceView:
         address=row["url"] or locale.t("source.no_address"),
         confidence=locale.t(f"confidence.{row['confidence']}"),
         low=row["confidence"] != "high",
+        more=all_figures(row["source_id"], locale),
     )
+
+
+def all_figures(source_id: str, locale: Locale) -> str:
+    """Return the address of the page with all figures of a source, in the release and up to the date that the reader looks at."""
+    try:
+        place = context.current().query.place()
+    except LookupError:  # a document made by a route, outside the pages
+        place = Query()
+    return f"/{registry.BY_KEY['sources'].path}?{urlencode(place.with_(source=source_id, lang=locale.lang).to_params(), doseq=True)}"
 
 
 def figure(row: pd.Series, locale: Locale) -> FigureView:

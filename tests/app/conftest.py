@@ -143,16 +143,16 @@ def ask() -> Callable[..., Answer]:
     """Return a function that asks the routes of the app for an address, without a socket; behind them stands Streamlit's shell."""
     app = Starlette(routes=routes.ROUTES, middleware=routes.MIDDLEWARE)
 
-    def of(path: str, query: str = "", *, method: str = "GET", accept_language: str = "") -> Answer:
+    def of(path: str, query: str = "", *, method: str = "GET", accept_language: str = "", headers: dict[str, str] | None = None) -> Answer:
         # In a thread of its own: a browser test of the same worker keeps an event loop running in this one.
         with ThreadPoolExecutor(1) as thread:
-            return thread.submit(asyncio.run, _ask(app, path, query, method, accept_language)).result()
+            return thread.submit(asyncio.run, _ask(app, path, query, method, accept_language, headers or {})).result()
 
     return of
 
 
-async def _ask(app: Starlette, path: str, query: str, method: str, accept_language: str) -> Answer:
-    headers = [(b"host", b"127.0.0.1:8501")]
+async def _ask(app: Starlette, path: str, query: str, method: str, accept_language: str, more: dict[str, str]) -> Answer:
+    headers = [(b"host", b"127.0.0.1:8501"), *((name.encode(), value.encode()) for name, value in more.items())]
     if accept_language:
         headers.append((b"accept-language", accept_language.encode()))
     scope = {

@@ -51,7 +51,7 @@ def test_menu_and_language_switch_keep_the_language(open_page, key, lang):
     app = open_page(key, lang=lang)
     links = {link.proto.label: link.proto for link in app.get("page_link")}
     words = locales.get(lang)
-    for page in registry.PAGES:
+    for page in (page for page in registry.PAGES if not page.hidden):
         query = links[words.t(f"nav.{page.key}")].query_string
         assert query == ("" if lang == "id" else "lang=en"), f"{page.key}: the menu loses or adds to the query: {query!r}"
     other = "en" if lang == "id" else "id"

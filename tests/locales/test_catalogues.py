@@ -15,12 +15,13 @@ import locales
 from analytics import control, forms, pipeline, places_missing, pledges, regency, rising, trends, vulnerability
 from analytics.claims import SAID
 from app import registry
-from app.parts import guide, releases
+from app.parts import corrections, guide, releases
 from app.parts import regency as regency_page
 from app.parts.cards import READERS
 from app.parts.place_section import SECTIONS
 from data import errors, vocab
 from data.checks import record as checks
+from data.checks.corrections import STATUSES
 from data.models import FILES
 from data.views.authorities import Basis, Matter, Reason
 from data.views.claims import Relation, Verdict
@@ -171,6 +172,25 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "identities.operator.*": ("sum_equals", "ratio_equals", "sum_ge"),
     "identities.verdict.*": vocab.VERDICTS,
     "identities.column.*": ("verdict", "left", "right", "difference", "figures", "note"),
+    "sources.means.*": vocab.CONFIDENCES,
+    "sources.column.*": (
+        *("confidence", "means", "sources", "figures", "claims", "corroborated", "title", "publisher", "published", "original"),
+        *("counts", "also", "file", "rows"),
+    ),
+    "corrections.column.*": ("id", "figure", "cell", "why", "reported", "status", "value", "counts", "quoted", "reason", "source"),
+    "corrections.step.*": corrections.STEPS,
+    "corrections.status.*": STATUSES,
+    "corrections.field.*": corrections.FIELDS,
+    "corrections.field.*_hint": corrections.FIELDS,
+    "corrections.reason.*": ("BN-208", "BN-356", "KN-029", "KN-124", "KN-240"),
+    "search.group.*": ("pages", "provinces", "regencies", "sources"),
+    "search.all.*": ("sources",),
+    "search.count.*": ("pages", "provinces", "regencies", "figures", "sources"),
+    "search.words.*": (
+        *("pledges", "rules", "pipeline", "factors", "vulnerability", "authorities", "forms", "data", "claim", "sources", "corrections"),
+        "releases",
+    ),
+    "since.*": ("said", "link", "close"),
     "quality.body.*": ("any", *(b.value for b in Body)),
     "quality.voted.*": ("governor", "regions", "national", "none", "unknown"),
     "quality.card.*": CARDS,
