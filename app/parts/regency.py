@@ -26,20 +26,32 @@ def show(here: Context, code: str) -> None:
     if asked:
         html.show("notices.html", lines=[here.t("regency.notice_province", area=found.name, province=said.province(found, here.locale))])
     pick(here, found.province, code)
+    release, host = here.snapshot.release, place_cite.host()
+    key = (release.content_hash, release.number, release.practice, here.snapshot.as_of, code, str(here.query.place()), host)
+    top, rest = _kept(key, _here=here, _found=found, _host=host)
     html.show("place_style.html")
-    sections = [(anchor(one), here.t(f"regency.section.{one}")) for one in SECTIONS]
-    top = html.render("place_contents.html", facts=_facts(here, found), sections=sections, label=here.t("place_page.contents"))
-    st.html(top + regency_tables.figures(here, found) + regency_tables.readings(here, found) + section(here, "map"))
+    st.html(top)
     regency_map.draw(here, found)
-    st.html(
-        regency_tables.index(here, found)
-        + regency_tables.lists(here, found)
-        + _pledges(here, found)
-        + regency_tables.beside(here, found)
-        + regency_tables.missing(here, found)
-        + regency_tables.citation(here, found, place_cite.host())
-    )
+    st.html(rest)
     _files(here, found)
+
+
+# The same for every reader of a language: written once, it is drawn from the cache.
+@st.cache_data(max_entries=96, show_spinner=False)
+def _kept(key: tuple[object, ...], _here: Context, _found: RegencyPlace, _host: str) -> tuple[str, str]:
+    """Write the HTML of the page: what stands above the map, and below it."""
+    sections = [(anchor(one), _here.t(f"regency.section.{one}")) for one in SECTIONS]
+    contents = html.render("place_contents.html", facts=_facts(_here, _found), sections=sections, label=_here.t("place_page.contents"))
+    top = (contents, regency_tables.figures(_here, _found), regency_tables.readings(_here, _found), section(_here, "map"))
+    rest = (
+        regency_tables.index(_here, _found),
+        regency_tables.lists(_here, _found),
+        _pledges(_here, _found),
+        regency_tables.beside(_here, _found),
+        regency_tables.missing(_here, _found),
+        regency_tables.citation(_here, _found, _host),
+    )
+    return "".join(top), "".join(rest)
 
 
 def pick(here: Context, province: str, code: str = "") -> None:
