@@ -26,6 +26,10 @@ def say(of: Slice, locale: Locale) -> str:
     """
     if of.frame.empty:
         said = locale.t("say.none")
+    elif "order_of_mention" in of.frame:
+        said = _mentions(of, locale)
+    elif not of.stage and not of.unit:
+        said = _rows(of, locale)
     elif len(of) == 1 and set(of.frame.columns) >= _FIGURE and pd.notna(of.frame["value"].iloc[0]):
         said = figure(of.frame.iloc[0], locale)
     else:
@@ -89,12 +93,47 @@ def _scope(row: pd.Series, locale: Locale) -> str:
     return locale.t("say.period", **dates) if start else locale.t("say.period_end", scope=scope, end=dates["end"])
 
 
+def measured(of: Slice, locale: Locale) -> str:
+    """Say what a Slice counts and when that was stated: "Bawaslu · diteruskan ke KASN/BKN · kasus · menurut pernyataan Juni 2020"."""
+    return " · ".join([*(_listed(of, kind, locale) for kind in ("authority", "stage", "unit")), _dates(of.as_of, locale)])
+
+
+def stated(of: Slice, locale: Locale) -> str:
+    """Say when the rows of a Slice were stated: on which day, or between which two."""
+    return _dates(of.as_of, locale)
+
+
+def _rows(of: Slice, locale: Locale) -> str:
+    """Say a Slice that holds no figures, such as pledges or classes of an index: its title, how many rows, stated when."""
+    dates = _dates(of.as_of, locale) if of.as_of[1] else ""
+    key = "say.rows_dated" if dates else "say.rows"
+    return locale.t(key, label=of.label.get(locale.lang, of.id), count=locale.number(len(of)), dates=dates)
+
+
+def _mentions(of: Slice, locale: Locale) -> str:
+    return locale.t(
+        "say.mentions",
+        authority=_listed(of, "authority", locale),
+        count=locale.number(len(of)),
+        lists=locale.number(of.frame["list_id"].nunique()),
+        dates=_dates(of.as_of, locale),
+        elections=names(of.elections, locale),
+    )
+
+
+def _count_of(of: Slice, locale: Locale) -> str:
+    """Say how many figures, or how many results where each row is computed and prints no figure of its own."""
+    if "value" not in of.frame:
+        return locale.t("say.results_one" if len(of) == 1 else "say.results", count=locale.number(len(of)))
+    n = int(of.frame["value"].notna().sum()) or len(of)
+    return locale.t("say.figures_one" if n == 1 else "say.figures", count=locale.number(n))
+
+
 def _several(of: Slice, locale: Locale) -> str:
-    n = len(of)
     parts = [
         locale.t(
             "say.many",
-            count=locale.t("say.figures_one" if n == 1 else "say.figures", count=locale.number(n)),
+            count=_count_of(of, locale),
             authority=_listed(of, "authority", locale),
             stage=_listed(of, "stage", locale),
             unit=_listed(of, "unit", locale),
@@ -118,10 +157,12 @@ def _listed(of: Slice, kind: str, locale: Locale) -> str:
         found = [shared]
     elif kind in of.frame:
         found = [str(value) for value in of.frame[kind].value_counts().index]
+        found = found if kind == "authority" else [value for value in found if value]  # a row that only says why there is no figure
     else:
         return locale.t(f"{kind}.mixed")
     if kind == "authority":
-        return names([name or locale.t("say.no_authority") for name in found], locale)
+        known = {"": locale.t("say.no_authority"), MIXED: locale.t("authority.mixed")}
+        return names([known.get(name, name) for name in found], locale)
     return names([locale.t(f"{kind}.{value}") for value in found], locale)
 
 

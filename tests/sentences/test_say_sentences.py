@@ -208,7 +208,7 @@ def test_a_computed_slice_without_the_columns_of_a_figure_is_said_all_the_same(s
     single = bare.with_(frame=bare.frame.head(1), stage="mixed", authority="mixed", unit="mixed", as_of=("", ""), elections=())
     said = say(single, words)
     assert words.t("stage.mixed") in said and words.t("authority.mixed") in said and words.t("date.unknown") in said
-    assert words.t("say.figures_one", count=1) in said
+    assert words.t("say.results_one", count=1) in said, "a row without a value of its own is no figure of the record"
 
 
 @both
