@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import sentences
 from charts import plain
+from charts.multiples import Bar, Panel
 from charts.plain import Axes, Mark
 from data.slice import Slice
-from data.views.forms import Breakdown, Comparison
+from data.views.forms import Breakdown, Comparison, OverTime
 from locales import Locale
 from sentences import forms as say
 
@@ -41,6 +43,36 @@ def description(found: Breakdown, locale: Locale) -> str:
         for row in found.slice.frame.to_dict("records")
     )
     return locale.t("forms.chart.alt", said=say.title(found, locale), points=points)
+
+
+def panels(found: OverTime, pages: Mapping[str, str], locale: Locale) -> tuple[Panel, ...]:
+    """Make a panel a category, a bar a statement in order; those on another base than the newest list have the colour of another count.
+
+    Args:
+        found: the lists, side by side.
+        pages: address of the page that prints a row, by `obs_id`.
+        locale: the reader's language.
+    """
+    rows = {(row["category"], row["as_of"], row["stage"]): row for row in found.slice.frame.to_dict("records")}
+    newest = found.cuts[-1][1]
+    return tuple(
+        Panel(
+            title=say.category(category, locale),
+            about="",
+            bars=tuple(
+                Bar(
+                    label=f"{locale.date(cut, short=True)}, {locale.t(f'stage.{stage}')}",
+                    value=row["value"] if row["named"] else None,
+                    text=locale.figure(row["value"], row["unit"]) if row["named"] else locale.t("forms.not_named"),
+                    url=pages.get(row["obs_id"], ""),
+                    tone="preferred" if stage == newest else "other",
+                )
+                for cut, stage in found.cuts
+                for row in (rows[category, cut, stage],)
+            ),
+        )
+        for category in found.categories
+    )
 
 
 def between(found: Comparison, locale: Locale, *, dark: bool = False) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def apart(found: Trend, locale: Locale) -> str:
     return locale.t(
         "trends.apart",
         kind=locale.t(f"trends.type.{row['election_type']}"),
-        value=locale.figure(row["value"], row["unit"]),
+        value=locale.number(row["value"]),
         unit=locale.t(f"unit.{row['unit']}"),
         x=row["x"],
         as_of=as_of(row["as_of"], locale),
@@ -50,7 +50,7 @@ def change(row: Row, locale: Locale) -> str:
     before, after = (locale.figure(row[f"{end}_value"], row["unit"]) for end in ("from", "to"))
     dates = tuple(dict.fromkeys((row["from_as_of"], row["to_as_of"])))
     said = locale.t(
-        "trends.change",
+        "trends.change_share" if row["unit"] == "percent" else "trends.change",
         authority=row["authority"] or locale.t("authority.none"),
         stage=locale.t(f"stage.{row['stage']}"),
         unit=locale.t(f"unit.{row['unit']}"),
@@ -169,7 +169,13 @@ def always_rising(of: Slice, labels: Mapping[str, str] | pd.Series, locale: Loca
     `labels` are the full names of the series by their id.
     """
     counts = {verdict: int((of.frame["verdict"] == verdict).sum()) for verdict in _VERDICTS}
-    said = [locale.t("rising.sentence", **{verdict: locale.number(count) for verdict, count in counts.items()})]
+    said = locale.t("rising.sentence", **{verdict: locale.number(count) for verdict, count in counts.items()})
+    return " ".join(filter(None, (said, contradicting(of, labels, locale))))
+
+
+def contradicting(of: Slice, labels: Mapping[str, str] | pd.Series, locale: Locale) -> str:
+    """Say which falls contradict the claim, a sentence each; empty where none does."""
+    said = []
     for _, row in of.frame.loc[of.frame["verdict"] == "contradicted"].iterrows():
         series = judged_series(row, labels[row["series_id"]], locale)
         said.append(locale.t("rising.contradicting", series=series, kind=kind(row, locale), fall=reason(row, locale)))
