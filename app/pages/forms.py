@@ -1,8 +1,8 @@
-"""Bentuk & Jabatan: one list of forms, positions or kinds of agency, the same over time and between elections, and the joint decree."""
+"""Bentuk & Jabatan: one list of forms, positions or kinds of agency, the same between elections and over time, and lists without counts."""
 
 from analytics import forms as analytics
-from app.parts import download, html, warnings
 from app.parts import forms as parts
+from app.parts import forms_time, html, mentions
 from app.parts.context import Context, current
 from sentences import forms as say
 
@@ -13,14 +13,11 @@ def show(here: Context) -> None:
     html.show("head.html", kicker=here.t("nav.forms"), title=say.title(found, here.locale), lead=say.lead(found, here.locale))
     parts.notices(here, found)
     parts.choosers(here, found)
-    parts.chart(here, found)
-    parts.table(here, found)
-    download.csv(here, found.slice, name="forms")
-    warnings.show(here, found.slice)
-    parts.over_time(here, found)
-    parts.between(here, found)
+    parts.listed(here, found)
+    forms_time.over_time(here, found)
     if found.dimension == "violation_type":
-        parts.social_media(here)
+        forms_time.social_media(here)
+    parts.between(here, found)
     if found.dimension == "position":
         parts.not_asn(here)
 
@@ -30,4 +27,5 @@ if analytics.breakdowns(here.snapshot):
     show(here)
 else:
     html.show("head.html", kicker=here.t("nav.forms"), title=here.t("forms.empty"), lead=here.t("empty.hint"))
+mentions.show(here)
 parts.taxonomy(here)

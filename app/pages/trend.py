@@ -4,7 +4,7 @@ import streamlit as st
 
 import sentences
 from analytics import trends
-from app.parts import change, download, filters, html, rising, running, warnings
+from app.parts import change, filters, html, rising, running
 from app.parts import trend as parts
 from app.parts.context import Context, current
 from data.vocab import JOINS
@@ -33,12 +33,7 @@ def show(here: Context, options: tuple[str, ...]) -> None:
         with second:
             filters.one(here.t("trends.join"), "join", ("", *JOINS), found.join, lambda j: here.t(f"trends.join.{j or 'apart'}"))
 
-    parts.chart(here, found)
-    html.show("quiet.html", text=said.joined(found, here.locale))
-    parts.breaks(here, found)
-    parts.table(here, found)
-    warnings.show(here, found.slice)
-    download.csv(here, found.slice, name=series_id)
+    parts.show(here, found, labels[series_id])
     change.changes(here, found)
 
 

@@ -6,15 +6,16 @@ import pandas as pd
 
 import sentences
 from analytics import change, regions
-from app.parts import download, figure, html
+from app.parts import card, html
 from app.parts.context import Context
 from app.parts.figures import cell
 from app.parts.html import Cell, Column, Row
 from charts import regions as region_charts
 from charts import trend as charts
-from data.slice import Slice
 from data.views import Trend
+from sentences import findings
 from sentences import trends as said
+from sentences.say import measured
 
 
 def changes(here: Context, found: Trend) -> None:
@@ -27,15 +28,15 @@ def changes(here: Context, found: Trend) -> None:
     if of.frame.empty:
         html.show("section.html", title=here.t("trends.change_title"), text=here.t("trends.change_none"))
         return
-    html.show("section.html", title=here.t("trends.change_title"), text=said.change(of.frame.iloc[0], here.locale))
+    first = of.frame.iloc[0]
     letters = {row.break_id: letter for letter, row in charts.letters(found)}
     columns = [Column(here.t(key)) for key in ("trends.from", "trends.to", "trends.percent", "trends.interval", "trends.crossed")]
     rows = [_change(here, row, letters) for _, row in of.frame.iterrows()]
     counts = sentences.what_it_counts(found.slice.frame.iloc[0], here.locale)
-    html.table(f"{here.t('trends.change_caption', x=of.frame['to_x'].iloc[0])} · {counts}", columns, rows, stack=True)
-    html.show("quiet.html", text=here.t("trends.change_read"))
-    _limits(here, of)
-    download.csv(here, of, name=f"change_{found.slice.id}")
+    how = [here.t("trends.change_read"), here.t("how.change")]
+    title, text = findings.change(first, here.locale), said.change(first, here.locale)
+    with card.card(here, "change", of, title, text, how=how, computed=True, charted=False) as it, it.table:
+        html.table(f"{here.t('trends.change_caption', x=first['to_x'])} · {counts}", columns, rows, stack=True)
 
 
 def _change(here: Context, row: pd.Series, letters: dict[str, str]) -> Row:
@@ -57,12 +58,10 @@ def _change(here: Context, row: pd.Series, letters: dict[str, str]) -> Row:
 def per_region(here: Context) -> None:
     """Draw the forwarded cases of each Pilkada per region that voted."""
     of = regions.per_region(here.snapshot)
-    sentence = said.per_region(of, here.locale)
-    html.show("section.html", title=here.t("trends.region_title"), text=sentence or here.t("trends.none_yet"))
-    if not sentence:
+    title = findings.per_region(of, here.locale)
+    if not title:
+        html.show("section.html", title=here.t("trends.region_title"), text=here.t("trends.none_yet"))
         return
-    alt = region_charts.description(of, here.locale)
-    figure.draw(here, "per_region", of, lambda dark: region_charts.figure(of, here.locale, dark=dark), alt)
     columns = [
         Column(here.t("column.election")),
         Column(here.t("column.value")),
@@ -70,10 +69,12 @@ def per_region(here: Context) -> None:
         Column(here.t("trends.rate"), num=True),
         Column(here.t("trends.interval")),
     ]
-    html.table(here.t("trends.region_caption"), columns, [_rate(here, row) for _, row in of.frame.iterrows()], stack=True)
-    html.show("quiet.html", text=here.t("trends.region_read"))
-    _limits(here, of)
-    download.csv(here, of, name="per_region")
+    subtitle = f"{here.t('trends.region_caption')} · {measured(of, here.locale)}"
+    how = [here.t("trends.region_read")]
+    with card.card(here, "per_region", of, title, subtitle, how=how, computed=True) as it:
+        it.picture(lambda dark: region_charts.figure(of, here.locale, dark=dark), region_charts.description(of, here.locale))
+        with it.table:
+            html.table(here.t("trends.region_caption"), columns, [_rate(here, row) for _, row in of.frame.iterrows()], stack=True)
 
 
 def _rate(here: Context, row: pd.Series) -> Row:
@@ -95,8 +96,8 @@ def _rate(here: Context, row: pd.Series) -> Row:
 def share_of_all(here: Context) -> None:
     """Draw the share of ASN counts in all violations, where the record has both of the same kind."""
     of = regions.share_of_all(here.snapshot)
-    html.show("section.html", title=here.t("trends.share_title"), text=said.share_of_all(of, here.locale) or here.t("trends.none_yet"))
     if of.frame.empty:
+        html.show("section.html", title=here.t("trends.share_title"), text=here.t("trends.none_yet"))
         return
     columns = [
         Column(here.t("column.election")),
@@ -106,10 +107,10 @@ def share_of_all(here: Context) -> None:
         Column(here.t("trends.percent_of_all"), num=True),
         Column(here.t("trends.interval")),
     ]
-    html.table(here.t("trends.share_caption"), columns, [_share(here, row) for _, row in of.frame.iterrows()], stack=True)
-    html.show("quiet.html", text=here.t("trends.share_read"))
-    _limits(here, of)
-    download.csv(here, of, name="share_of_all")
+    title, text = findings.share_of_all(of, here.locale), said.share_of_all(of, here.locale)
+    how = [here.t("trends.share_read")]
+    with card.card(here, "share_of_all", of, title, text, how=how, computed=True, charted=False) as it, it.table:
+        html.table(here.t("trends.share_caption"), columns, [_share(here, row) for _, row in of.frame.iterrows()], stack=True)
 
 
 def _share(here: Context, row: pd.Series) -> Row:
@@ -127,8 +128,3 @@ def _share(here: Context, row: pd.Series) -> Row:
             Cell(here.t("trends.range", low=low, high=high), tight=True),
         )
     )
-
-
-def _limits(here: Context, of: Slice) -> None:
-    # Under the heading of its own section; the note of the series stands under the chart already.
-    html.show("warnings.html", title="", note="", lines=[here.t(f"warning.{w.value}") for w in of.warnings])

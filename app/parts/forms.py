@@ -1,4 +1,4 @@
-"""Forms, positions and kinds of agency on a page: what to choose, the bars, the lists over time, two elections, and the joint decree."""
+"""Forms, positions and kinds of agency on a page: what to choose, the list, two elections side by side, village heads, the joint decree."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 import streamlit as st
 
 from analytics import forms as analytics
-from app.parts import context, download, figure, filters, html
+from app.parts import card, context, filters, html, linked
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
-from app.parts.source import source
 from charts import forms as charts
 from data.views.forms import Breakdown
+from sentences import findings, pipeline
 from sentences import forms as say
-from sentences import pipeline
+from sentences.say import measured
 
 _LIST = ("authority", "cut", "unit", "stage")
 
@@ -69,14 +69,18 @@ def choosers(here: Context, found: Breakdown) -> None:
         st.selectbox(here.t("forms.choose.list"), list(by_name), key=key, on_change=_listed, args=(key, by_name))
 
 
-def chart(here: Context, found: Breakdown) -> None:
-    """Draw the bars of the list."""
-    make = lambda dark: charts.figure(found, here.locale, dark=dark)  # noqa: E731
-    figure.draw(here, "forms", found.slice, make, charts.description(found, here.locale))
+def listed(here: Context, found: Breakdown) -> None:
+    """Draw the card of the list: its bars, and its table with the words of the source."""
+    dimension = here.t(f"forms.dimension.{found.dimension}")
+    subtitle = f"{dimension}, {pipeline.group(found.group, here.locale)} · {measured(found.slice, here.locale)}"
+    how = [here.t("how.list"), say.lead(found, here.locale)]
+    with card.card(here, "forms", found.slice, findings.categories(found, here.locale), subtitle, how=how) as it:
+        it.picture(lambda dark: charts.figure(found, here.locale, dark=dark), charts.description(found, here.locale))
+        with it.table:
+            _table(here, found)
 
 
-def table(here: Context, found: Breakdown) -> None:
-    """Draw the list as a table with the words of the source."""
+def _table(here: Context, found: Breakdown) -> None:
     columns = [
         Column(here.t(f"forms.dimension.{found.dimension}")),
         Column(here.t("column.value"), num=True),
@@ -90,7 +94,7 @@ def table(here: Context, found: Breakdown) -> None:
                 Cell(say.category(row["category"], here.locale), lines=() if row["asn"] else (mark,)),
                 Cell(say.figure(row, here.locale), num=True),
                 Cell(row["category_as_published"]),
-                _source(here, row),
+                linked.cell(here, row),
             )
         )
         for row in found.slice.frame.to_dict("records")
@@ -105,43 +109,12 @@ def table(here: Context, found: Breakdown) -> None:
     html.table(caption, columns, rows, stack=True)
 
 
-def over_time(here: Context, found: Breakdown) -> None:
-    """Draw all lists of the same authority, election and unit, a column a date with its base."""
-    lists = analytics.over_time(here.snapshot, found.dimension, found.group, found.authority, found.unit)
-    if len(lists.cuts) < 2:
-        return
-    title = here.t("forms.over", authority=found.authority, group=pipeline.group(found.group, here.locale))
-    html.show("section.html", title=title, text=here.t("forms.over.text"))
-    cells = {(row["category"], row["as_of"], row["stage"]): row for row in lists.slice.frame.to_dict("records")}
-    columns = [
-        Column(here.t(f"forms.dimension.{found.dimension}")),
-        *(Column(here.locale.date(cut, short=True)) for cut, _ in lists.cuts),
-    ]
-    rows = [
-        Row((Cell(category), *(Cell(text) for text in texts)), on=on)
-        for category, texts, on in (
-            (here.t("forms.over.base"), [here.t(f"stage.{stage}") for _, stage in lists.cuts], True),
-            *(
-                (say.category(category, here.locale), [_named(here, cells[category, cut, stage]) for cut, stage in lists.cuts], False)
-                for category in lists.categories
-            ),
-        )
-    ]
-    words = {"dimension": here.t(f"forms.dimension.{found.dimension}"), "unit": here.t(f"unit.{found.unit}")}
-    html.table(here.t("forms.over.table", **words), columns, rows, stack=True)
-    download.csv(here, lists.slice, name="forms_over_time")
-
-
 def between(here: Context, found: Breakdown) -> None:
     """Draw two elections side by side where both lists name a category, or say why they are not compared."""
     pair = analytics.between_elections(here.snapshot, found.dimension)
-    html.show("section.html", title=here.t("forms.between"), text=say.between(pair, here.locale))
-    if pair.why is not None:
+    if pair.why is not None or pair.slice.frame.empty:
+        html.show("section.html", title=here.t("forms.between"), text=say.between(pair, here.locale))
         return
-    make = lambda dark: charts.between(pair, here.locale, dark=dark)  # noqa: E731
-    figure.draw(here, "forms_between", pair.slice, make, charts.between_description(pair, here.locale))
-    for line in say.only(pair, here.locale):
-        html.show("quiet.html", text=line)
     columns = [
         Column(here.t(f"forms.dimension.{found.dimension}")),
         Column(here.t("column.election")),
@@ -156,48 +129,20 @@ def between(here: Context, found: Breakdown) -> None:
                 Cell(row["election"], tight=True),
                 Cell(say.figure(row, here.locale), num=True),
                 Cell(row["authority"]),
-                _source(here, row),
+                linked.cell(here, row),
             )
         )
         for row in pair.slice.frame.to_dict("records")
     ]
-    html.table(here.t("forms.between"), columns, rows, stack=True)
-    download.csv(here, pair.slice, name="forms_between_elections")
-
-
-def social_media(here: Context) -> None:
-    """Draw the two series on social media, each on its own axis, the base at each bar."""
-    series = analytics.social_media(here.snapshot)
-    if not series:
-        return
-    html.show("section.html", title=here.t("forms.social"), text=here.t("forms.social.text"))
-    for one in series:
-        title = here.t("forms.social.title", authority=one.authority, unit=here.t(f"unit.{one.unit}"))
-        html.show("group.html", label=title)
-        make = lambda dark, one=one: charts.social(one, here.locale, dark=dark)  # noqa: E731
-        figure.draw(here, one.id, one, make, charts.social_description(one, here.locale))
-        columns = [
-            Column(here.t("column.as_of")),
-            Column(here.t("column.value"), num=True),
-            Column(here.t("column.stage")),
-            Column(here.t("column.role")),
-            Column(here.t("source.label")),
-        ]
-        rows = [
-            Row(
-                (
-                    Cell(here.locale.date(row["as_of"], short=True), tight=True),
-                    Cell(say.figure(row, here.locale), num=True),
-                    Cell(here.t(f"stage.{row['stage']}")),
-                    Cell(here.t(f"role.{row['role']}")),
-                    _source(here, row),
-                )
-            )
-            for row in one.frame.to_dict("records")
-        ]
-        html.table(one.label[here.locale.lang], columns, rows, stack=True)
-        html.show("quiet.html", text=one.note[here.locale.lang])
-        download.csv(here, one, name=one.id)
+    text = f"{here.t('forms.between')} · {say.between(pair, here.locale)}"
+    how = [here.t("how.between")]
+    with card.card(here, "forms_between_elections", pair.slice, findings.between(pair, here.locale), text, how=how) as it:
+        it.picture(lambda dark: charts.between(pair, here.locale, dark=dark), charts.between_description(pair, here.locale))
+        with it.chart:
+            for line in say.only(pair, here.locale):
+                html.show("quiet.html", text=line)
+        with it.table:
+            html.table(here.t("forms.between"), columns, rows, stack=True)
 
 
 def not_asn(here: Context) -> None:
@@ -205,7 +150,6 @@ def not_asn(here: Context) -> None:
     found = analytics.not_asn(here.snapshot)
     if not len(found):
         return
-    html.show("section.html", title=here.t("forms.not_asn"), text=here.t("forms.not_asn.text"))
     columns = [
         Column(here.t("column.category")),
         Column(here.t("column.stage")),
@@ -222,13 +166,15 @@ def not_asn(here: Context) -> None:
                 Cell(say.figure(row, here.locale), num=True),
                 Cell(row["election"], tight=True),
                 Cell(here.locale.date(row["as_of"], short=True), tight=True),
-                _source(here, row),
+                linked.cell(here, row),
             )
         )
         for row in found.frame.to_dict("records")
     ]
-    html.table(here.t("forms.not_asn"), columns, rows, tall=True, stack=True)
-    download.csv(here, found, name="forms_not_asn")
+    title = here.t("finding.not_asn", count=here.locale.number(len(found)))
+    how = [here.t("forms.not_asn.text"), here.t("how.not_asn")]
+    with card.card(here, "forms_not_asn", found, title, measured(found, here.locale), how=how, charted=False) as it, it.table:
+        html.table(here.t("forms.not_asn"), columns, rows, tall=True, stack=True)
 
 
 def taxonomy(here: Context) -> None:
@@ -256,7 +202,7 @@ def _breach(here: Context, row: Mapping[str, Any]) -> Row:
             Cell(here.t(f"forms.skb.when.{row['stage']}")),
             Cell(here.locale.pick(row, "sanction")),
             Cell(say.basis(row["legal_basis"], here.locale)),
-            _source(here, {**row, "obs_id": row["violation_id"]}),
+            linked.cell(here, {**row, "obs_id": row["violation_id"]}),
         )
     )
 
@@ -277,13 +223,3 @@ def _asked(here: Context) -> dict[str, str]:
 def _listed(key: str, by_name: dict[str, Breakdown]) -> None:
     one = by_name[st.session_state[key]]
     context.push(authority=(one.authority,), cut=one.cut, unit=(one.unit,), stage=(one.stage,))
-
-
-def _named(here: Context, row: Mapping[str, Any]) -> str:
-    return here.locale.figure(row["value"], row["unit"]) if row["named"] else here.t("forms.not_named")
-
-
-def _source(here: Context, row: Mapping[str, Any]) -> Cell:
-    shown = source(row, here.locale)
-    key = "source.short" if shown.url else "source.short_lost"
-    return Cell(here.t(key, publisher=shown.publisher, published=shown.published, row=shown.obs_id), url=shown.url)

@@ -1,23 +1,19 @@
-"""The pipeline on a page: what to choose, the bars, the steps with their denominators, what stands beside them, and the definitions."""
+"""The pipeline on a page: what to choose, the bars, the steps with their denominators, and the definitions."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
 from analytics import pipeline as analytics
-from analytics.sanctions import sanctions as kinds_of_sanction
-from app.parts import download, figure, filters, html
+from analytics.sanctions import sanctions
+from app.parts import card, filters, html, linked
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
-from app.parts.source import source
 from charts import pipeline as charts
-from data.slice import Slice
-from data.views.pipeline import Funnel, Sanctions
-from sentences import forms as words
+from data.views.pipeline import Funnel
+from sentences import findings
 from sentences import pipeline as say
+from sentences.say import measured
 
 
 def chosen(here: Context) -> Funnel:
@@ -65,15 +61,29 @@ def choosers(here: Context, found: Funnel) -> None:
         )
 
 
-def chart(here: Context, found: Funnel) -> None:
-    """Draw the bars, or say why nothing may be converted."""
+def lead(here: Context, found: Funnel) -> str:
+    """Say what the funnel does not tell, then who counted and over which period."""
+    return " ".join((findings.unknown(found, sanctions(here.snapshot, found.group), here.locale), say.lead(found, here.locale)))
+
+
+def funnel(here: Context, found: Funnel) -> None:
+    """Draw the card of the funnel; where nothing may be converted it says why."""
     if found.why is not None:
         html.show("notices.html", lines=[here.t("pipeline.refused", why=here.t(f"whynot.{found.why.value}"))])
-    make = lambda dark: charts.figure(found, here.locale, dark=dark)  # noqa: E731
-    figure.draw(here, "funnel", found.slice, make, charts.description(found, here.locale))
+    of, title = found.slice, findings.last_step(found, here.locale)
+    how = [here.t("how.funnel")]
+    if len(found.stated) < len(of):
+        how.append(here.t("pipeline.gap_note"))
+    if of.frame["percent"].notna().any():
+        how.append(here.t("pipeline.interval_note"))
+    subtitle = f"{say.group(found.group, here.locale)} · {measured(of, here.locale)}"
+    with card.card(here, "funnel", of, title, subtitle, how=how, computed=True) as it:
+        it.picture(lambda dark: charts.figure(found, here.locale, dark=dark), charts.description(found, here.locale))
+        with it.table:
+            _steps(here, found)
 
 
-def steps(here: Context, found: Funnel) -> None:
+def _steps(here: Context, found: Funnel) -> None:
     """Draw the steps as a table: figure, conversion with its denominator and interval, printed share, source."""
     rows = found.slice.frame.to_dict("records")
     columns = [
@@ -92,82 +102,13 @@ def steps(here: Context, found: Funnel) -> None:
                 Cell(say.share(row, here.locale)),
                 Cell(say.interval(row, here.locale), tight=True),
                 Cell(say.printed(row, here.locale), tight=True),
-                _source(here, row),
+                linked.cell(here, row),
             )
         )
         for row in rows
     ]
     caption = here.t("pipeline.table", authority=found.authority, date=here.locale.date(found.cut))
     html.table(f"{caption} ({here.t(f'unit.{found.unit}')})", columns, table, stack=True)
-    if len(found.stated) < len(rows):
-        html.show("quiet.html", text=here.t("pipeline.gap_note"))
-    if found.slice.frame["percent"].notna().any():
-        html.show("quiet.html", text=here.t("pipeline.interval_note"))
-
-
-def beside(here: Context, found: Funnel) -> None:
-    """Draw the other states of the same statement, and the sums that do not close."""
-    if len(found.beside):
-        html.show("section.html", title=here.t("pipeline.beside"), text=here.t("pipeline.beside.text"))
-        _states(here, found.beside, here.t("pipeline.beside.table", authority=found.authority, date=here.locale.date(found.cut)))
-    for one in found.sums:
-        html.show("quiet.html", text=say.open_sum(one, here.locale))
-
-
-def not_acted_on(here: Context, found: Funnel) -> None:
-    """Draw what any authority stated as not carried out or blocked, each with its own date and base."""
-    rows = analytics.not_acted_on(here.snapshot, found.group)
-    if not len(rows):
-        return
-    title = here.t("pipeline.not_acted")
-    html.show("section.html", title=title, text=here.t("pipeline.not_acted.text", group=say.group(found.group, here.locale)))
-    _states(here, rows, title)
-    download.csv(here, rows, name="not_acted_on")
-
-
-def sanctions(here: Context, found: Funnel) -> None:
-    """Draw the kinds of sanction stated for the election: the newest list as bars and table, earlier ones folded away."""
-    sets = kinds_of_sanction(here.snapshot, found.group)
-    if not sets:
-        return
-    newest = sets[-1]
-    html.show("section.html", title=here.t("pipeline.sanctions"), text=say.sanctions(newest, here.locale))
-    make = lambda dark: charts.sanctions(newest, here.locale, dark=dark)  # noqa: E731
-    figure.draw(here, "sanctions", newest.slice, make, charts.sanctions_description(newest, here.locale))
-    _kinds(here, newest)
-    download.csv(here, newest.slice, name="sanctions")
-    if sets[:-1]:
-        with st.expander(here.t("pipeline.sanctions.before")):
-            for one in reversed(sets[:-1]):
-                _kinds(here, one)
-
-
-def all_dates(here: Context, found: Funnel) -> None:
-    """Draw all statements of the authority on the election, a row each, with their conversions."""
-    frame = analytics.choices(here.snapshot)
-    frame = frame.loc[(frame["group"] == found.group) & (frame["authority"] == found.authority)]
-    if len(frame) < 2:
-        return
-    title = here.t("pipeline.all", authority=found.authority, group=say.group(found.group, here.locale))
-    html.show("section.html", title=title, text=here.t("pipeline.all.text"))
-    names = [say.stage(stage, here.locale) for stage in found.slice.frame["stage"]]
-    columns = [
-        Column(here.t("pipeline.column.date")),
-        *(Column(name, num=True) for name in names),
-        Column(here.t("column.unit")),
-    ]
-    rows = [
-        Row(
-            (
-                Cell(here.locale.date(row["as_of"], short=True), tight=True),
-                *(Cell(say.value({"value": row[f"step_{n}"]}, here.locale), num=True, lines=_shares(here, row, n)) for n in (1, 2, 3)),
-                Cell(here.t(f"unit.{row['unit']}")),
-            ),
-            on=row["as_of"] == found.cut and row["unit"] == found.unit,
-        )
-        for row in frame.iloc[::-1].to_dict("records")
-    ]
-    html.table(title, columns, rows, stack=True)
 
 
 def definitions(here: Context, found: Funnel) -> None:
@@ -189,69 +130,3 @@ def _asked(here: Context) -> dict[str, str]:
         "cut": query.cut,
         "unit": query.unit[0] if query.unit else "",
     }
-
-
-def _states(here: Context, rows: Slice, caption: str) -> None:
-    columns = [
-        Column(here.t("pipeline.column.state")),
-        Column(here.t("pipeline.column.value"), num=True),
-        Column(here.t("pipeline.column.base")),
-        Column(here.t("column.authority")),
-        Column(here.t("pipeline.column.date")),
-        Column(here.t("source.label")),
-    ]
-    html.table(caption, columns, [_state(here, row) for row in rows.frame.to_dict("records")], stack=True)
-
-
-def _state(here: Context, row: Mapping[str, Any]) -> Row:
-    base = say.share(row, here.locale)
-    if row["percent"] == row["percent"]:
-        base += f" ({here.t('pipeline.base.' + row['of_stage'])})"
-    return Row(
-        (
-            Cell(say.stage(row["stage"], here.locale), lines=(words.category(row["category"], here.locale),) if row["category"] else ()),
-            Cell(f"{here.locale.number(row['value'])} {here.t('unit.' + row['unit'])}", num=True),
-            Cell(base),
-            Cell(row["authority"]),
-            Cell(here.locale.date(row["as_of"], short=True), tight=True),
-            _source(here, row),
-        )
-    )
-
-
-def _kinds(here: Context, one: Sanctions) -> None:
-    columns = [
-        Column(here.t("pipeline.column.kind")),
-        Column(here.t("pipeline.column.value"), num=True),
-        Column(here.t("pipeline.column.base")),
-        Column(here.t("pipeline.column.interval")),
-        Column(here.t("source.label")),
-    ]
-    rows = [
-        Row(
-            (
-                Cell(words.category(row["category"], here.locale)),
-                Cell(say.value(row, here.locale), num=True),
-                Cell(say.share(row, here.locale)),
-                Cell(say.interval(row, here.locale), tight=True),
-                _source(here, row),
-            )
-        )
-        for row in one.slice.frame.to_dict("records")
-    ]
-    html.table(say.sanctions(one, here.locale), columns, rows, stack=True)
-
-
-def _shares(here: Context, row: Mapping[str, Any], step: int) -> tuple[str, ...]:
-    if step == 1 or row[f"percent_{step}"] != row[f"percent_{step}"]:
-        return ()
-    percent = here.locale.percent(row[f"percent_{step}"])
-    return (here.t("pipeline.share_of", percent=percent, whole=here.t(f"pipeline.base.{row[f'of_{step}']}")),)
-
-
-def _source(here: Context, row: Mapping[str, Any]) -> Cell:
-    if not row["source_id"]:
-        return Cell("")
-    shown = source(row, here.locale)
-    key = "source.short" if shown.url else "source.short_lost"
-    return Cell(here.t(key, publisher=shown.publisher, published=shown.published, row=shown.obs_id), url=shown.url)

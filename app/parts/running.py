@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from analytics import running
-from app.parts import download, figure, filters, html
+from app.parts import card, figure, filters, html, linked
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
-from app.parts.source import source
 from charts import running as charts
 from data.views.running import Measure, Running
+from sentences import findings
 from sentences import trends as said
+from sentences.say import measured
 
 
 def section(here: Context) -> None:
@@ -23,16 +26,15 @@ def section(here: Context) -> None:
         return
     chosen = _choose(here, measures)
     found = running.running(here.snapshot, stage=(chosen.stage,), unit=(chosen.unit,))
-    html.show("section.html", title=here.t("running.title"), text=said.running(found, here.locale))
+    html.show("section.html", title=here.t("running.title"), text="")
     _choosers(here, measures, chosen)
-    for near in (True, False):
-        if charts.has(found, near=near):
-            _chart(here, found, near)
-    html.show("quiet.html", text=here.t("running.read"))
-    _left_out(here, found)
-    _table(here, found, chosen)
-    html.show("warnings.html", title="", note="", lines=[here.t(f"warning.{w.value}") for w in found.slice.warnings])
-    download.csv(here, found.slice, name=f"running_{chosen.stage}_{chosen.unit}")
+    key = f"running_{chosen.stage}_{chosen.unit}"
+    of, title, how = found.slice, findings.running(found, here.locale), [here.t("running.read")]
+    shown = [near for near in (True, False) if charts.has(found, near=near)]
+    with card.card(here, key, of, title, measured(of, here.locale), how=how, charted=bool(shown), level=3) as it:
+        _charts(here, found, it, shown)
+        with it.table:
+            _table(here, found, chosen)
 
 
 def _choose(here: Context, measures: tuple[Measure, ...]) -> Measure:
@@ -58,15 +60,19 @@ def _choosers(here: Context, measures: tuple[Measure, ...], chosen: Measure) -> 
             filters.one(here.t("running.unit"), "unit", units, chosen.unit, lambda u: here.t(f"unit.{u}"), stage=(chosen.stage,))
 
 
-def _chart(here: Context, found: Running, near: bool) -> None:
-    html.show("quiet.html", text=here.t("running.near" if near else "running.whole"))
-    figure.draw(
-        here,
-        "running_near" if near else "running_whole",
-        found.slice,
-        lambda dark: charts.figure(found, here.locale, near=near, dark=dark),
-        charts.description(found, here.locale),
-    )
+def _charts(here: Context, found: Running, it: card.Card, shown: Sequence[bool]) -> None:
+    """Draw the season (true) and the whole span, each where it has a statement; the first one is the picture that can be taken."""
+    alt = charts.description(found, here.locale)
+    for i, near in enumerate(shown):
+        make = lambda dark, near=near: charts.figure(found, here.locale, near=near, dark=dark)  # noqa: E731
+        with it.chart:
+            html.show("quiet.html", text=here.t("running.near" if near else "running.whole"))
+            if i:
+                figure.draw(here, f"{it.key}_whole", found.slice, make, alt)
+        if not i:
+            it.picture(make, alt)
+    with it.chart:
+        _left_out(here, found)
 
 
 def _left_out(here: Context, found: Running) -> None:
@@ -100,8 +106,6 @@ def _table(here: Context, found: Running, chosen: Measure) -> None:
 
 
 def _row(here: Context, row: pd.Series) -> Row:
-    shown = source(row, here.locale)
-    key = "source.short" if shown.url else "source.short_lost"
     marks = [here.t(f"role.{row['role']}")] if row["role"] != "preferred" else []
     if row["revised"]:
         marks.append("▼ " + here.t("running.revised", previous=here.locale.number(row["previous"])))
@@ -115,6 +119,6 @@ def _row(here: Context, row: pd.Series) -> Row:
             Cell(here.locale.date(row["as_of"], short=True), tight=True),
             Cell(said.days(row["days"], here.locale)),
             Cell("; ".join(marks)),
-            Cell(here.t(key, publisher=shown.publisher, published=shown.published, row=shown.obs_id), url=shown.url),
+            linked.cell(here, row),
         )
     )

@@ -1,39 +1,38 @@
-"""The trend chart on a page, the key to its breaks and the table of the same rows."""
+"""The trend of a series as a card: the chart with its breaks, the table of the same rows, how lines are joined."""
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
-import streamlit as st
 
 import sentences
-from app.parts import html
+from app.parts import card, html, linked
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
 from charts import trend as charts
 from data.views import Trend
-
-_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
-
-
-def chart(here: Context, found: Trend) -> None:
-    """Draw the chart."""
-    dark = st.context.theme.type == "dark"
-    key = (found.slice.release, found.slice.fingerprint, found.slice.id, found.join, found.slice.practice, here.locale.lang, dark)
-    _replay(key, _found=found, _here=here)
+from sentences import findings
+from sentences import trends as said
+from sentences.say import measured
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
-def _replay(key: tuple[object, ...], _found: Trend, _here: Context) -> None:
-    # Inside a cached function Streamlit replays the finished element instead of checking and writing the figure again on each run.
-    st.plotly_chart(
-        charts.figure(_found, _here.locale, dark=bool(key[-1])),
-        width="stretch",
-        theme="streamlit",
-        config=_CONFIG,
-        key=f"trend_{_found.slice.id}",
-        alt=charts.description(_found, _here.locale),
-    )
+def show(here: Context, found: Trend, label: str) -> None:
+    """Draw the card of a series; `label` is its full name."""
+    of, joined = found.slice, said.joined(found, here.locale)
+    key = re.sub(r"\W", "_", of.id)
+    subtitle = f"{label} · {measured(of, here.locale)}"
+    how = [here.t("how.trend"), *([joined] if joined else [])]
+    with card.card(here, key, of, findings.figures(found, here.locale), subtitle, how=how) as it:
+        # The alternative names how lines run, so that a drawn figure is never replayed for another way of joining.
+        alt = " ".join(filter(None, (charts.description(found, here.locale), joined)))
+        it.picture(lambda dark: charts.figure(found, here.locale, dark=dark), alt)
+        with it.chart:
+            html.show("quiet.html", text=joined)
+            breaks(here, found)
+        with it.table:
+            table(here, found)
 
 
 def breaks(here: Context, found: Trend) -> None:
@@ -49,7 +48,7 @@ def breaks(here: Context, found: Trend) -> None:
         for letter, row in charts.letters(found)
     ]
     if rows:
-        html.show("breaks.html", title=here.t("trend.breaks"), breaks=rows)
+        html.show("breaks.html", title=here.t("trend.breaks"), breaks=rows, level=3)
 
 
 def table(here: Context, found: Trend) -> None:
@@ -71,8 +70,6 @@ def table(here: Context, found: Trend) -> None:
 
 
 def _row(here: Context, row: pd.Series, differ: tuple[str, ...]) -> Row:
-    shown = source(row, here.locale)
-    key = "source.short" if shown.url else "source.short_lost"
     words = {"unit": here.t(f"unit.{row['unit']}"), "stage": here.t(f"stage.{row['stage']}"), "authority": row["authority"]}
     return Row(
         (
@@ -82,6 +79,6 @@ def _row(here: Context, row: pd.Series, differ: tuple[str, ...]) -> Row:
             *(Cell(words[kind]) for kind in differ),
             Cell(here.locale.date(row["as_of"], short=True), tight=True),
             Cell(sentences.comment(row, here.locale)),
-            Cell(here.t(key, publisher=shown.publisher, published=shown.published, row=shown.obs_id), url=shown.url),
+            linked.cell(here, row),
         )
     )

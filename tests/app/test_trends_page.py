@@ -30,7 +30,9 @@ def test_the_page_says_changes_verdicts_rates_shares_and_running_totals(open_pag
     ):  # fmt: skip
         assert part in said, f"{part!r} is missing"
     assert [box.value for box in app.selectbox] == ["bawaslu_forwarded_by_election", "", "forwarded_to_kasn"]
-    assert len(app.get("plotly_chart")) == 4 and len(app.get("download_button")) == 6
+    keys = [button.key for button in app.get("download_button")]
+    assert len(app.get("plotly_chart")) == 4 and sum(key.startswith("csv_") for key in keys) == 6
+    assert sum(key.startswith("svg_") for key in keys) == sum(key.startswith("png_") for key in keys) == 3, "each card with a picture"
 
 
 def test_lines_are_joined_when_the_address_asks(open_page):
