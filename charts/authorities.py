@@ -48,7 +48,7 @@ def dispute(of: Slice, locale: Locale, *, dark: bool = False) -> dict[str, Any]:
             row["value"],
             locale.number(row["value"]),
             (row["election"], locale.t(f"stage.{row['stage']}"), row["publisher"], locale.t(f"reading.{row['reading']}")),
-            tone="preferred" if row["reading"] == "preferred" else "other",
+            tone="other" if row["reading"] != "preferred" else "preferred" if row["election"] == of.frame["election"].iloc[0] else "quiet",
             hollow=row["reading"] != "preferred",
         )
         for _, row in of.frame.iterrows()

@@ -110,7 +110,8 @@ def survey_subtitle(found: Survey, locale: Locale) -> str:
 
 def polls_title(of: Slice, locale: Locale) -> str:
     """Say how many public polls asked about neutrality, and that none asked why."""
-    return locale.t("factors.polls_title", count=locale.number(of.frame["survey_id"].nunique()))
+    count = of.frame["survey_id"].nunique()
+    return locale.t("factors.polls_title_one" if count == 1 else "factors.polls_title", count=locale.number(count))
 
 
 def items_title(of: Slice, locale: Locale) -> str:

@@ -41,7 +41,8 @@ def title(of: Slice, locale: Locale) -> str:
         said.append(locale.t("ikp.provinces", count=locale.number(len(provinces)), classes=_classes(provinces, locale)))
     if len(regencies):
         listed = (regencies["level"] == "listed").all()
-        key = "ikp.regencies_listed" if listed else "ikp.regencies"
+        several = "ikp.regencies_listed" if listed else "ikp.regencies"
+        key = "ikp.regency" if len(regencies) == 1 else several
         said.append(locale.t(key, count=locale.number(len(regencies)), classes=_classes(regencies, locale)))
     return locale.t("ikp.title", name=of.label[locale.lang], said="; ".join(said))
 

@@ -48,7 +48,8 @@ def then_title(pledge: pd.Series, of: Slice, area: str, locale: Locale) -> str:
     said = locale.t("pledges.then", **words) if pd.isna(points) else locale.t("pledges.then_points", **words, points=locale.number(points))
     if of.frame.empty:
         return said + locale.t("pledges.then_title_none", area=area)
-    return said + locale.t("pledges.then_title_some", area=area, count=locale.number(len(of)))
+    key = "pledges.then_title_one" if len(of) == 1 else "pledges.then_title_some"
+    return said + locale.t(key, area=area, count=locale.number(len(of)))
 
 
 def pledge_said(pledge: pd.Series, locale: Locale) -> tuple[str, ...]:
@@ -110,6 +111,8 @@ def signatories_title(view: Pledges, locale: Locale) -> str:
 
 def reasons_title(frame: pd.DataFrame, locale: Locale) -> str:
     """Say for how many provinces no two like counts stand on both sides of a pledge."""
+    if len(frame) == 1:
+        return locale.t("pledges.why_title_one", area=frame[f"name_{locale.lang}"].iloc[0])
     return locale.t("pledges.why_title", count=locale.number(len(frame)))
 
 

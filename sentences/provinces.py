@@ -91,6 +91,11 @@ def rates_card(found: Rates, named: pd.Series, locale: Locale) -> str:
     )
 
 
+def rates_about(found: Rates, locale: Locale) -> str:
+    """Say what the rates of a list are of: authority, stage, unit, date, and the denominator."""
+    return locale.t("provinces.card_about", **_counted(found.slice, locale))
+
+
 def limits(row: Any, locale: Locale) -> str:
     """Write the 99.8 per cent limits around the national rate."""
     return locale.t("provinces.interval", lower=rate(row["low_998"], locale), upper=rate(row["high_998"], locale))

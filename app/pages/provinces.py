@@ -21,7 +21,7 @@ def show(here: Context, chosen: Layer) -> None:
     else:
         counts = rates.counts(here.snapshot, chosen)
         title, lead = said.counts_title(chosen, counts, here.locale), said.counts_lead(chosen, counts, here.locale)
-    html.show("head.html", kicker=here.t("nav.provinces"), title=title, lead=lead)
+    html.show("head.html", kicker=here.t("nav.provinces"), title=title, lead=f"{coverage.judged(here, chosen)} {lead}".strip())
     notices(here, chosen)
     left, right = st.columns([2, 1])
     with left:
@@ -29,11 +29,11 @@ def show(here: Context, chosen: Layer) -> None:
         filters.one(here.t("provinces.choose"), "layer", list(every), chosen.series_id, every.__getitem__, election=())
     with right:
         pick(here, "")
-    coverage.sure(here, chosen)
     if with_rates and found.why_not is None:
         parts.rated(here, found)
     else:
         parts.counted(here, chosen, rates.counts(here.snapshot, chosen))
+    coverage.sure(here, chosen)
     coverage.show(here, chosen)
     parts.national(here)
 

@@ -20,8 +20,14 @@ from data.vocab import VINTAGES, AreaState, WhyNot
 from sentences import coverage as words
 
 
+def judged(here: Context, layer: Layer) -> str:
+    """Say in a sentence who named how many provinces in the election of a layer, and that the others cannot be judged; else nothing."""
+    of = bounds.statements(here.snapshot, layer.election) if layer.election else None
+    return words.sure(of.frame, layer.election, here.locale) + "." if of is not None and len(of) else ""
+
+
 def sure(here: Context, layer: Layer) -> None:
-    """Say near the top whether the list allows a judgement: who named how many provinces, and that the others cannot be judged."""
+    """Draw whether the lists of an election allow a judgement: every statement by province, its sum and the total that it allows."""
     if not layer.election:
         return
     of = bounds.statements(here.snapshot, layer.election)

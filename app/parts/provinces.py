@@ -64,7 +64,7 @@ def rated(here: Context, found: Rates) -> None:
     plot = controls.control(here.snapshot, found.layer)
     early = (found.slice.frame["state"] == AreaState.EARLY_ZERO).any()
     how = [here.t("provinces.key"), *([here.t("provinces.key_early")] if early else []), here.t("provinces.how")]
-    title, subtitle = said.rates_card(found, named, here.locale), said.lead(found, named, here.locale)
+    title, subtitle = said.rates_card(found, named, here.locale), said.rates_about(found, here.locale)
     with card.card(here, "provinces_rates", found.slice, title, subtitle, how=how, computed=True) as it:
         it.picture(partial(_rates_figure, found, named, here), charts.rates_description(found, named, here.locale))
         with it.table:
