@@ -24,7 +24,11 @@ function listen() {
   document.addEventListener("click", (event) => {
     const term = word(event);
     close(term);
-    if (!term || event.target.closest(".pn-term-tip")) return;
+    if (!term) return;
+    if (event.target.closest(".pn-term-tip")) { // a finger on the note closes it: it may cover the next word
+      if (event.pointerType === "touch") { term.classList.remove("on"); term.classList.add("off"); }
+      return;
+    }
     term.classList.remove("off");
     term.classList.add("on");
     place(term);
@@ -46,7 +50,11 @@ function lead(tries) {
     return;
   }
   window.__pantauLed = location.href;
-  found.scrollIntoView();
+  let moved = false; // parts above it may still be drawn; a reader who scrolls meanwhile is left alone
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => { moved = true; }, { once: true, passive: true });
+  const go = () => { if (!moved) document.getElementById(location.hash.slice(1))?.scrollIntoView(); };
+  go();
+  [300, 1000, 3000].forEach((wait) => setTimeout(go, wait));
 }
 
 export default () => {

@@ -31,9 +31,10 @@ def rate(snapshot: Snapshot, locale: Locale) -> Example | None:
 
 def control_limits(snapshot: Snapshot, locale: Locale) -> Example | None:
     """Work out provinces outside the limits."""
-    layer = next(iter(control.available(snapshot)), None)
-    found = control.control(snapshot, layer) if layer else None
-    if not isinstance(found, Control):
+    comparable = (layer for layer in layers.catalogue(snapshot) if rates.has_rates(snapshot, layer))
+    plots = ((layer, control.control(snapshot, layer)) for layer in comparable)
+    layer, found = next(((layer, plot) for layer, plot in plots if isinstance(plot, Control)), (None, None))
+    if layer is None or found is None:
         return None
     bands = found.slice.frame["band"]
     text = locale.t(

@@ -76,11 +76,11 @@ METHODS: dict[str, dict[str, tuple[str, str, str]]] = {
 
 @dataclass(frozen=True)
 class Page:
-    """The page in one language: title, lead, and its parts as HTML."""
+    """What needs no example, in one language: title, lead, contents and definitions, the latter three as HTML."""
 
     title: str
     lead: str
-    notes: str
+    contents: str
     data: str
     terms: str
 
@@ -91,28 +91,40 @@ def count() -> int:
 
 
 @remembered
-def page(snapshot: Snapshot, lang: str, place: str = "") -> Page:
-    """Write the page of a release in a language; `place` is the query that links to other pages keep."""
+def page(snapshot: Snapshot, lang: str) -> Page:
+    """Write the page of a release in a language, without the notes of `group`."""
     locale = locales.get(lang)
     words = len(glossary.TERMS) + sum(len(values) for values in glossary.VOCABULARIES.values())
     return Page(
         title=locale.t("methods.title", methods=locale.number(count()), release=snapshot.release.number),
         lead=locale.t("methods.lead", terms=locale.number(words)),
-        notes=_contents(locale) + "".join(_group(snapshot, locale, key, place) for key in METHODS),
+        contents=_contents(locale),
         data=_data(locale),
         terms=_terms(locale),
     )
+
+
+@remembered
+def group(snapshot: Snapshot, lang: str, key: str, place: str = "") -> str:
+    """Write the notes of one group of `METHODS` with their examples, as HTML.
+
+    The first reader of a release waits for the examples, group by group (with the imports that they need, some seconds), and nobody after.
+
+    Args:
+        snapshot: the release.
+        lang: language.
+        key: the group.
+        place: the query that links to other pages keep.
+    """
+    locale = locales.get(lang)
+    notes = [_note(snapshot, locale, name, place, *method) for name, method in METHODS[key].items()]
+    return html.render("methods_notes.html", id=f"s-{key}", title=locale.t(f"methods.group.{key}"), notes=notes, t=locale.t)
 
 
 def _contents(locale: Locale) -> str:
     links = [(f"m-{key}", locale.t(f"methods.{key}.name")) for group in METHODS.values() for key in group]
     links += [("s-data", locale.t("methods.data")), ("s-terms", locale.t("methods.terms"))]
     return html.render("rules_style.html") + html.render("rules_contents.html", label=locale.t("methods.contents"), links=links)
-
-
-def _group(snapshot: Snapshot, locale: Locale, key: str, place: str) -> str:
-    notes = [_note(snapshot, locale, name, place, *method) for name, method in METHODS[key].items()]
-    return html.render("methods_notes.html", id=f"s-{key}", title=locale.t(f"methods.group.{key}"), notes=notes, t=locale.t)
 
 
 def _note(snapshot: Snapshot, locale: Locale, key: str, place: str, page_key: str, formula: str, reference: str) -> dict[str, Any]:

@@ -74,9 +74,9 @@ def test_a_release_without_figures_has_no_example_and_says_so(snapshot):
         tables[name] = snapshot.frame(name).iloc[:0]
     empty = Snapshot(replace(snapshot.release, number=9001, note="SYNTHETIC, made up by a test"), tables)
     assert [key for key in KEYS if examples.of(key, empty, EN) is not None] == ["shrinkage", "pledges"]
-    assert methods.page(empty, "en").notes.count(EN.t("methods.no_example")) == len(KEYS) - 2
+    assert sum(methods.group(empty, "en", key).count(EN.t("methods.no_example")) for key in methods.METHODS) == len(KEYS) - 2
 
 
 def test_links_to_other_pages_keep_release_and_language(snapshot):
-    notes = methods.page(snapshot, "en", "lang=en&release=1").notes
+    notes = "".join(methods.group(snapshot, "en", key, "lang=en&release=1") for key in methods.METHODS)
     assert 'href="/tren?lang=en&amp;release=1"' in notes and 'href="/dua-versi?lang=en&amp;release=1"' in notes
