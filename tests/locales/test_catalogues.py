@@ -12,17 +12,19 @@ from string import Formatter
 import pytest
 
 import locales
-from analytics import control, forms, pipeline, places_missing, pledges, regency, rising, trends, vulnerability
+from analytics import control, forms, pipeline, places_missing, pledges, regency, rising, rules, trends, vulnerability
 from analytics.claims import SAID
 from app import registry
-from app.parts import corrections, guide, releases
+from app.parts import about, corrections, glossary, guide, methods, releases
 from app.parts import regency as regency_page
+from app.parts import rules as rules_page
 from app.parts.cards import READERS
 from app.parts.place_section import SECTIONS
 from data import errors, vocab
 from data.checks import record as checks
 from data.checks.corrections import STATUSES
 from data.models import FILES
+from data.views import rules as rule_views
 from data.views.authorities import Basis, Matter, Reason
 from data.views.claims import Relation, Verdict
 from data.views.coverage import Assumes, Rule
@@ -30,6 +32,7 @@ from data.views.quality import Body
 from data.vocab import AreaState, Warn, WhyNot
 from geo.canvas import ZOOMS
 from sentences import pledges as pledge_sentences
+from sentences import rules as rule_sentences
 
 CARDS = ("corroborated", "failing", "unexplained", "high", "readings", "undated")
 ROOT = Path(__file__).parents[2]
@@ -43,6 +46,7 @@ COLUMNS = (
     "reading", "note", "publisher", "title", "published", "url", "confidence",
 )  # fmt: skip
 PAGES = tuple(page.key for page in registry.PAGES)
+METHODS = tuple(key for group in methods.METHODS.values() for key in group)
 STEPS = tuple(dict.fromkeys(stage for steps in pipeline.LADDERS.values() for names in steps for stage in names))
 # Families of keys that the code builds: the f-string with `*` for each hole, and the words that may stand there.
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -228,6 +232,34 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "place_page.vote.*": ("governor", "regions", "national"),
     "place_page.state.*": ("early_zero", "no_figure", "not_applicable", "did_not_exist"),
     "place_page.download.*": ("figures", "regencies", "agencies", "pledges"),
+    "rules.section.*": rules_page.SECTIONS,
+    "rules.section.*.text": rules_page.SECTIONS,
+    "rules.column.*": ("number", "breach", "when", "sanction", "basis", "class", "kinds", "numbers", "status", "date"),
+    "rules.class.*": rule_views.CLASSES,
+    "rules.class.*.text": rule_views.CLASSES,
+    "rules.part.*": rule_views.SKB,
+    "rules.sanction.*": rule_views.SANCTIONS,
+    "rules.penalty.*": (*rule_sentences.PENALTIES.values(), "see"),
+    "rules.status.*": tuple(key for key, _ in rule_sentences.STATUSES),
+    "rules.state.*": rule_views.STATES,
+    "rules.state.*.text": rule_views.STATES,
+    "rules.era.*": rule_views.ERAS,
+    "rules.step.*": (*rules.WAY, *(f"{step}.{era}" for step in rules.WAY for era in rule_views.ERAS)),
+    "rules.reading.*": rules_page.READING,
+    "methods.group.*": tuple(methods.METHODS),
+    "methods.*.name": METHODS,
+    "methods.*.what": METHODS,
+    "methods.*.words": METHODS,
+    "methods.*.not": METHODS,
+    "methods.family.*": tuple(glossary.VOCABULARIES),
+    "methods.example.intervals_*": ("exact", "byar", "inside"),
+    "glossary.name.*": glossary.TERMS,
+    "glossary.text.*": tuple(
+        word.replace(".", "_") for word in (*glossary.TERMS, *(f"{f}.{v}" for f, values in glossary.VOCABULARIES.items() for v in values))
+    ),
+    "about_page.*": (*about.SECTIONS, *(line for lines in about.LINES.values() for line in lines)),
+    "about_page.who.*": tuple(who for who, _ in READERS),
+    "about_page.column.*": ("authority", "task", "figures", "last"),
     "provinces.mark.*": ("under_10", "10_to_19"),
     "reader.*.link": tuple(who for who, _ in READERS),
 }
