@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 
 from analytics import atlas, classes
 
@@ -23,10 +23,11 @@ GIVEN = "--given"  # what to compute comes on standard input
 _TROUBLES = (OSError, subprocess.SubprocessError, ValueError, TypeError)  # the child cannot start, fails, hangs or answers nonsense
 
 
-def start() -> Thread:
-    """Start the child and remember what it finds; what is asked for before that, or was not foreseen, is computed in a child too."""
+def start(after: float = 0) -> Thread:
+    """Start the child some seconds from now and remember what it finds; what is asked for before that is computed in a child too."""
     classes.compute_by(apart)
-    thread = Thread(target=_learn, name="classes", daemon=True)
+    thread = Timer(after, _learn)
+    thread.daemon = True
     thread.start()
     return thread
 

@@ -25,6 +25,8 @@ from geo import choropleth
 # The name carries a hash of the content, so a browser may keep it for good.
 _FOREVER = "public, max-age=31536000, immutable"
 _MAP_PAGES = ("overview", "map")
+# The first readers come first: what most of them do not ask for is computed after these seconds.
+_QUIET = 15
 
 
 def _shell(entry: registry.Page) -> Route:
@@ -106,7 +108,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     try:
         warm(state.snapshot())
-        classing.start()
+        classing.start(after=_QUIET)
     except PantauError as error:
         # The server starts all the same: every page then says what is wrong and what to do.
         logging.getLogger("pantau").error("%s %s", error.message(locales.get("en")), error.hint(locales.get("en")))
