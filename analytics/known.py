@@ -59,6 +59,15 @@ def matches(snapshot: Snapshot, found: Sequence[Row], differs: Sequence[str]) ->
 
 def related(snapshot: Snapshot, slice_id: str, found: Sequence[Found]) -> Slice:
     """Make a Slice of figures in a relation to a number: the columns of `Snapshot.facts`, then those of `ADDED`."""
+    return _related(snapshot, found).with_(id=slice_id) if found else _none(snapshot).with_(id=slice_id)
+
+
+@remembered
+def _none(snapshot: Snapshot) -> Slice:
+    return _related(snapshot, ())
+
+
+def _related(snapshot: Snapshot, found: Sequence[Found]) -> Slice:
     frame = snapshot.facts.iloc[[one.row["at"] for one in found]]
     seconds = [one.of or {"obs_id": "", "value": float("nan")} for one in found]
     added = (
@@ -69,4 +78,4 @@ def related(snapshot: Snapshot, slice_id: str, found: Sequence[Found]) -> Slice:
         [second["value"] for second in seconds],
     )
     frame = frame.assign(**dict(zip(ADDED, added, strict=True)))
-    return computed(snapshot, slice_id, frame, of=frame, across=KINDS)
+    return computed(snapshot, "related", frame, of=frame, across=KINDS)

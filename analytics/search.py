@@ -13,6 +13,7 @@ from data import select
 from data.parse import sentence
 from data.parse.fold import fold
 from data.query import MAX_TEXT, Query
+from data.slice import Slice
 from data.snapshot import Snapshot, remembered
 from data.views.search import Entry, Found, Hit
 from data.vocab import AREA_LEVELS, READINGS
@@ -146,19 +147,29 @@ def _regencies(snapshot: Snapshot, words: Sequence[str]) -> tuple[Hit, ...]:
     return tuple(hit for *_, hit in sorted(found, key=lambda one: one[:3]))
 
 
-def _ordered(snapshot: Snapshot, query: Query) -> select.Slice:
+def _ordered(snapshot: Snapshot, query: Query) -> Slice:
     """Select figures; the number itself first, then the figures to quote, of large areas before small ones, newest first."""
-    found = select.observations(snapshot, query)
-    frame = found.frame
-    same = select.same_number(frame, query.q)
-    keys = frame.assign(
-        _same=~same, _reading=frame["reading"].map(READINGS.index), _level=frame["area_level"].map(AREA_LEVELS.index)
-    )  # fmt: skip
-    order = keys.sort_values("as_of", ascending=False, kind="stable").sort_values(["_same", "_reading", "_level"], kind="stable").index
-    return found.with_(id="search", frame=frame.loc[order].reset_index(drop=True))
+    facts, ranks = snapshot.facts, _ranks(snapshot)
+    same = set(select.same_number(facts, query.q).to_numpy().nonzero()[0]) if query.q else set()
+    chosen = select.kept(snapshot, query).to_numpy().nonzero()[0]
+    order = sorted(chosen, key=lambda place: (place not in same, ranks[place]))
+    return select.of_frame("search", facts.iloc[order].reset_index(drop=True), snapshot)
 
 
-def _sources(snapshot: Snapshot, rest: Sequence[str], codes: Sequence[str], asked: bool) -> select.Slice:
+@remembered
+def _ranks(snapshot: Snapshot) -> Sequence[int]:
+    """Return the place of each row of `facts` in the order of results without a number."""
+    facts = snapshot.facts
+    rows = list(zip(facts["reading"], facts["area_level"], facts["as_of"], strict=True))
+    order = sorted(range(len(rows)), key=lambda at: rows[at][2], reverse=True)
+    order.sort(key=lambda at: (READINGS.index(rows[at][0]), AREA_LEVELS.index(rows[at][1])))
+    ranks = [0] * len(rows)
+    for rank, at in enumerate(order):
+        ranks[at] = rank
+    return ranks
+
+
+def _sources(snapshot: Snapshot, rest: Sequence[str], codes: Sequence[str], asked: bool) -> Slice:
     """Select the sources in whose publisher, title, address or id every word occurs, and a name of every province."""
     names: dict[str, list[str]] = {code: [] for code in codes}
     for name, code in _province_names(snapshot).items():

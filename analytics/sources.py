@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -65,15 +66,19 @@ def source(snapshot: Snapshot, source_id: str) -> SourcePage:
     found = table.loc[table["source_id"] == source_id]
     if found.empty:
         raise KeyError(source_id)
-    facts = snapshot.facts
-    mine = select.observations(snapshot, Query(source=source_id))
-    others = facts.loc[facts["claim_id"].isin(mine.frame["claim_id"]) & (facts["source_id"] != source_id)]
-    by_claim = {claim: tuple(ids) for claim, ids in others.groupby("claim_id")["obs_id"]}
-    also = {row.obs_id: by_claim[row.claim_id] for row in mine.frame.itertuples() if row.claim_id in by_claim}
+    facts, index = snapshot.facts, _index(snapshot)
+    mine = index.by_source.get(source_id, ())
+    others: dict[int, None] = {}
+    also: dict[str, tuple[str, ...]] = {}
+    for at in mine:
+        same = [other for other in index.by_claim[index.claim[at]] if index.source[other] != source_id]
+        if same:
+            also[index.row[at]] = tuple(index.row[other] for other in same)
+            others.update(dict.fromkeys(same))
     return SourcePage(
         source={name: str(found.iloc[0][name]) for name in ("source_id", *SOURCE_COLUMNS)},
-        figures=mine.with_(id=f"source_{source_id}"),
-        beside=select.of_frame("corroboration", others.reset_index(drop=True), snapshot),
+        figures=select.of_frame(f"source_{source_id}", facts.iloc[list(mine)].reset_index(drop=True), snapshot),
+        beside=select.of_frame("corroboration", facts.iloc[sorted(others)].reset_index(drop=True), snapshot),
         also=also,
         uses={stem: count for stem, count in _uses(snapshot).get(source_id, {}).items() if count},
     )
@@ -86,6 +91,28 @@ def mentioning(snapshot: Snapshot, terms: Sequence[Sequence[str]]) -> Slice:
     for words in terms:
         keep &= text.map(lambda of, words=words: any(word in of for word in words))
     return _of_record(snapshot, "search_sources", every.loc[keep])
+
+
+class _Index(NamedTuple):
+    """Places of the figures by source and by claim, and of each figure its id, source and claim."""
+
+    by_source: Mapping[str, Sequence[int]]
+    by_claim: Mapping[str, Sequence[int]]
+    row: Sequence[str]
+    source: Sequence[str]
+    claim: Sequence[str]
+
+
+@remembered
+def _index(snapshot: Snapshot) -> _Index:
+    facts = snapshot.facts
+    row, source_ids, claims = (facts[name].tolist() for name in ("obs_id", "source_id", "claim_id"))
+    by_source: dict[str, list[int]] = {}
+    by_claim: dict[str, list[int]] = {}
+    for at, (source_id, claim) in enumerate(zip(source_ids, claims, strict=True)):
+        by_source.setdefault(source_id, []).append(at)
+        by_claim.setdefault(claim, []).append(at)
+    return _Index(by_source, by_claim, row, source_ids, claims)
 
 
 @remembered

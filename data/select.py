@@ -34,7 +34,7 @@ def observations(snapshot: Snapshot, query: Query) -> Slice:
         a Slice with the columns of `observations.csv` and then `publisher, title, published, url, confidence`.
     """
     frame = snapshot.facts
-    keep = _kept(snapshot, query)
+    keep = kept(snapshot, query)
     if query.series:
         points = snapshot.tables["series_points"]
         keep &= frame["obs_id"].isin(points.loc[points["series_id"] == query.series, "obs_id"])
@@ -54,7 +54,7 @@ def rows(snapshot: Snapshot, query: Query) -> Slice:
     if not query.series:
         return observations(snapshot, query)
     points = series(snapshot, query.series)
-    wanted = set(snapshot.facts.loc[_kept(snapshot, query), "obs_id"])
+    wanted = set(snapshot.facts.loc[kept(snapshot, query), "obs_id"])
     frame = points.frame.loc[points.frame["obs_id"].isin(wanted)].reset_index(drop=True)
     return of_frame(points.id, frame, snapshot).with_(label=points.label, note=points.note)
 
@@ -124,7 +124,7 @@ def of_frame(slice_id: str, frame: pd.DataFrame, snapshot: Snapshot) -> Slice:
     )
 
 
-def _kept(snapshot: Snapshot, query: Query) -> pd.Series:
+def kept(snapshot: Snapshot, query: Query) -> pd.Series:
     """Tell for each row of `facts` whether the lists and the text of a query keep it."""
     frame = snapshot.facts
     keep = pd.Series(True, index=frame.index)

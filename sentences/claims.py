@@ -29,7 +29,8 @@ def verdict(found: Check, locale: Locale) -> str:
     """Say what the record knows of a number; never that a claim is true."""
     number, first = found.number.text, found.near.frame.iloc[0] if len(found.near) else None
     if found.verdict is Verdict.PUBLISHED:
-        counts = len(fitting(found).query("reading == 'preferred'").drop_duplicates(_COUNT))
+        frame = fitting(found)
+        counts = len(frame.loc[frame["reading"].eq("preferred")].drop_duplicates(_COUNT))
         if counts > 1:
             return locale.t("claims.verdict.published_many", number=number, count=counts)
     if found.verdict is Verdict.DISPUTED:

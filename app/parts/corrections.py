@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pandas as pd
@@ -85,25 +87,27 @@ def other_readings(here: Context, found: Doubted) -> None:
     pages = max(1, -(-len(of) // ROWS))
     page = min(here.query.page, pages)
     n = here.locale.number
-    title = here.t("corrections.others", count=n(len(of)))
-    how = [here.t("corrections.others.how")]
-    with card.card(here, "readings", of, title, here.t("corrections.others.about"), how=how, charted=False) as it, it.table:
-        shown = of.frame.iloc[(page - 1) * ROWS : page * ROWS]
-        first = (page - 1) * ROWS + 1
-        caption = here.t("corrections.others.caption", first=n(first), last=n(first + len(shown) - 1), total=n(len(of)))
-        _readings(here, found, shown, caption)
-        if pages > 1:
-            sources.pager(here, page, pages)
+    text = f"{here.t('corrections.others.about')} {here.t('corrections.others.how')}"
+    html.show("section.html", title=here.t("corrections.others", count=n(len(of))), text=text)
+    shown = of.frame.iloc[(page - 1) * ROWS : page * ROWS]
+    first = (page - 1) * ROWS + 1
+    caption = here.t("corrections.others.caption", first=n(first), last=n(first + len(shown) - 1), total=n(len(of)))
+    _readings(here, found, shown, caption)
+    if pages > 1:
+        sources.pager(here, page, pages)
+    download.csv(here, of, name="other-readings")
 
 
 def _readings(here: Context, found: Doubted, frame: pd.DataFrame, caption: str) -> None:
     names = ("value", "counts", "quoted", "reason", "source")
     columns = [Column(here.t(f"corrections.column.{name}"), num=name == "value") for name in names]
-    html.table(caption, columns, [_reading(here, found, row) for _, row in frame.iterrows()], stack=True)
+    ids = {obs_id for row in frame["obs_id"] if (obs_id := found.quoted.get(row, ""))}
+    quoted = {row["obs_id"]: row for row in here.snapshot.rows(ids).to_dict("records")}
+    rows = [_reading(here, quoted.get(found.quoted.get(row["obs_id"], "")), row) for row in frame.to_dict("records")]
+    html.table(caption, columns, rows, stack=True)
 
 
-def _reading(here: Context, found: Doubted, row: pd.Series) -> Row:
-    quoted = found.quoted.get(row["obs_id"], "")
+def _reading(here: Context, quoted: Mapping[str, Any] | None, row: Mapping[str, Any]) -> Row:
     key = f"corrections.reason.{row['obs_id']}"
     translated = here.locale.lang == "id" and here.locale.has(key)
     reason = here.t(key) if translated else row["note"] or here.t("corrections.no_reason")
@@ -119,16 +123,15 @@ def _reading(here: Context, found: Doubted, row: pd.Series) -> Row:
     )
 
 
-def _counted(here: Context, row: pd.Series) -> Cell:
+def _counted(here: Context, row: Mapping[str, Any]) -> Cell:
     lines = (sentences.what_it_counts(row, here.locale), row["category"], sentences.as_of(row["as_of"], here.locale))
     return Cell(f"{row['area_name']} · {row['election'] or row['year']}", lines=tuple(filter(None, lines)))
 
 
-def _quoted(here: Context, obs_id: str) -> Cell:
-    if not obs_id:
+def _quoted(here: Context, row: Mapping[str, Any] | None) -> Cell:
+    if row is None:
         return Cell(here.t("corrections.see_reason"))
-    row = here.snapshot.by_obs_id.loc[obs_id]
-    return Cell(here.locale.figure(row["value"], row["unit"]), url=row["url"], lines=(f"{row['publisher']} ({obs_id})",))
+    return Cell(here.locale.figure(row["value"], row["unit"]), url=row["url"], lines=(f"{row['publisher']} ({row['obs_id']})",))
 
 
 def report(here: Context) -> None:

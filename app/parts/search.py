@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
 import sentences.claims as claims
@@ -100,13 +99,13 @@ def results(here: Context, found: Found) -> None:
                 confidence=here.t(f"confidence.{row['confidence']}"),
             ),
         )
-        for _, row in found.sources.frame.iloc[: _MOST["sources"]].iterrows()
+        for row in found.sources.frame.iloc[: _MOST["sources"]].to_dict("records")
     ]
     text = found.read or found.text
     _group(here, "sources", listed, total=len(found.sources), more=_url(here, "sources", q=text))
 
 
-def _taken(here: Context, row: pd.Series) -> str:
+def _taken(here: Context, row: Mapping[str, Any]) -> str:
     """Say what was taken from a source: figures, or rows of other parts of the record."""
     if row["figures"]:
         return here.t("search.count.figures", count=here.locale.number(row["figures"]))
@@ -154,7 +153,7 @@ def _figures(here: Context, found: Found) -> None:
             ),
             on=row["reading"] in ("rejected", "ambiguous"),
         )
-        for _, row in shown.iterrows()
+        for row in shown.to_dict("records")
     ]
     n = here.locale.number
     html.table(here.t("search.figures.caption", shown=n(len(shown)), total=n(len(frame))), columns, rows, stack=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
 import sentences
@@ -52,7 +53,7 @@ def confidence(here: Context, found: SourceList) -> None:
                         *(Cell(here.locale.number(row[name]), num=True) for name in names),
                     )
                 )
-                for _, row in found.by_confidence.frame.iterrows()
+                for row in found.by_confidence.frame.to_dict("records")
             ]
             html.table(here.t("sources.by_confidence.caption"), columns, rows, stack=True)
 
@@ -107,13 +108,13 @@ def table(here: Context, found: SourceList) -> None:
     columns.append(Column(here.t("sources.column.original")))
     n = here.locale.number
     caption = here.t("sources.caption", first=n(first + 1), last=n(first + len(shown)), total=n(len(frame)))
-    html.table(caption, columns, [_listed(here, row) for _, row in shown.iterrows()], stack=True)
+    html.table(caption, columns, [_listed(here, row) for row in shown.to_dict("records")], stack=True)
     if pages > 1:
         pager(here, page, pages)
     download.csv(here, found.listed, name="sources")
 
 
-def _listed(here: Context, row: pd.Series) -> Row:
+def _listed(here: Context, row: Mapping[str, Any]) -> Row:
     n = here.locale.number
     texts = (here.t("sources.texts", rows=n(row["texts"])),) if row["texts"] else ()
     return Row(
@@ -161,17 +162,16 @@ def figures(here: Context, found: SourcePage) -> None:
     with card.card(here, "figures", found.figures, title, words.figures(found, here.locale), how=how, charted=False) as it, it.table:
         columns = [Column(here.t("column.value"), num=True), Column(here.t("sources.column.counts"))]
         columns += [Column(here.t("column.reading")), Column(here.t("sources.column.also"))]
-        rows = [_figure(here, found, row) for _, row in found.figures.frame.iterrows()]
+        by = dict(zip(found.beside.frame["obs_id"], found.beside.frame["publisher"], strict=True))
+        rows = [_figure(here, found.also, by, row) for row in found.figures.frame.to_dict("records")]
         html.table(here.t("sources.one.caption"), columns, rows, tall=len(rows) > _BESIDE, stack=True)
     st.page_link(
         registry.BY_KEY["data"].file, label=here.t("sources.in_data"), query_params=here.home_link(source=found.source["source_id"])
     )
 
 
-def _figure(here: Context, found: SourcePage, row: pd.Series) -> Row:
-    also = found.also.get(row["obs_id"], ())
-    by_id = found.beside.frame.set_index("obs_id")["publisher"]
-    others = [f"{by_id[obs_id]} ({obs_id})" for obs_id in also]
+def _figure(here: Context, also: Mapping[str, tuple[str, ...]], by: Mapping[str, str], row: Mapping[str, Any]) -> Row:
+    others = [f"{by[obs_id]} ({obs_id})" for obs_id in also.get(row["obs_id"], ())]
     first, *more = others or [here.t("sources.nobody")]
     return Row(
         (
@@ -192,7 +192,7 @@ def beside(here: Context, found: SourcePage) -> None:
     columns = [Column(here.t("column.value"), num=True), Column(here.t("sources.column.counts"))]
     columns += [Column(here.t("source.label")), Column(here.t("column.confidence"))]
     rows = []
-    for _, row in found.beside.frame.iterrows():
+    for row in found.beside.frame.to_dict("records"):
         date = here.locale.date(row["published"], short=True) if row["published"] else here.t("sources.undated")
         what = sentences.what_it_counts(row, here.locale)
         rows.append(
