@@ -46,7 +46,7 @@ def figure(panels: Sequence[Panel], locale: Locale, *, axis: str, dark: bool = F
     for panel in panels:
         marks.append(Mark(label=f"<b>{panel.title}</b>", value=0.0))
         marks += [
-            Mark(label=bar.label, value=bar.value or 0.0, text=bar.text, hover=(panel.title, bar.label, bar.text), tone=bar.tone)
+            Mark(label=_named(bar), value=bar.value or 0.0, text=bar.text, hover=(panel.title, bar.label, bar.text), tone=bar.tone)
             for bar in panel.bars
         ]
     made = plain.bars(marks, locale, axes=Axes(x=axis), dark=dark, practice=practice)
@@ -56,5 +56,10 @@ def figure(panels: Sequence[Panel], locale: Locale, *, axis: str, dark: bool = F
 
 def description(panels: Sequence[Panel], locale: Locale) -> str:
     """Write the panels as a text: each heading with its figures."""
-    said = "; ".join(f"{panel.title}: " + ", ".join(f"{bar.label} {bar.text}" for bar in panel.bars) for panel in panels)
+    said = "; ".join(f"{panel.title}: " + ", ".join(f"{_named(bar)} {bar.text}" for bar in panel.bars) for panel in panels)
     return locale.t("multiples.alt", panels=locale.number(len(panels)), said=said)
+
+
+def _named(bar: Bar) -> str:
+    """Name a bar with the first of its lines: two bars of one survey are two answers."""
+    return f"{bar.label}: {bar.lines[0]}" if bar.lines else bar.label
