@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
 from analytics import denominators, places, rates
 from analytics.computed import computed
+from data.errors import UsageError
 from data.slice import MixedSliceError
 from data.snapshot import Snapshot, remembered
 from data.views.compare import Comparison, Example, Measure
@@ -19,6 +20,7 @@ from data.vocab import COUNT_UNITS, MIXED, AreaState, Warn
 MOST = 6  # provinces at a time: more panels are no comparison any more
 START = 4  # provinces of a page that was asked for none
 KINDS = ("authority", "stage", "unit")
+_CELL = ["province_code", "election", "state", "obs_id"]
 COLUMNS = (*rates.FIGURE, "latest", "state", "small", *rates.RATE, *rates.SOURCE)
 
 
@@ -114,12 +116,15 @@ def compare(snapshot: Snapshot, measure: Measure, provinces: tuple[str, ...], el
         UsageError: `unknown_choice`, for a code that is no province.
     """
     codes = tuple(sorted(set(provinces)))
-    named = set(elections) or set(_rows(snapshot, measure, ()).query("province_code in @codes")["election"]) or set(measure.elections)
+    unknown = [code for code in codes if code not in snapshot.province_names]
+    if unknown:
+        raise UsageError("unknown_choice", value=unknown[0], parameter="province", allowed=", ".join(snapshot.province_names))
+    every = _figures(snapshot, measure)
+    mine = every["province_code"].isin(codes)
+    named = set(elections) or set(every.loc[mine, "election"]) or set(every["election"])
     order = tuple(e for e in snapshot.election_order if e in named)
-    frames = [_figures(snapshot, measure, code, order) for code in codes]
-    frame = pd.concat([one for one in frames if len(one)] or frames[:1]) if frames else places.place(snapshot, "11").figures.frame.iloc[:0]
-    frame = frame.assign(latest=~frame.duplicated(["province_code", "election"]))[list(COLUMNS)].reset_index(drop=True)
-    first = {(row.province_code, row.election): row for row in frame.loc[frame["latest"]].itertuples(index=False)}
+    frame = every.loc[mine & every["election"].isin(order)].reset_index(drop=True)
+    first = {(row.province_code, row.election): row for row in frame.loc[frame["latest"], _CELL].itertuples(index=False)}
     voted = _voted(snapshot)
     cells = [_cell(snapshot, code, election, first.get((code, election)), voted) for code, election in itertools.product(codes, order)]
     found = computed(
@@ -141,53 +146,68 @@ def examples(snapshot: Snapshot, province: str = "") -> tuple[Example, ...]:
     Both have a figure in every cell. With a province it stands in both; without one it is the pair of most recent elections, and the
     provinces whose figures were stated on the same day.
     """
-    found = []
-    for measure in measures(snapshot):
-        rows = _rows(snapshot, measure, ())
-        if province:
-            rows = rows.loc[rows["election"].isin(rows.loc[rows["province_code"] == province, "election"])]
-        for election in reversed(measure.elections):
-            here = rows.loc[rows["election"] == election]
-            days = here.groupby("as_of")["province_code"].agg(lambda codes: tuple(sorted(set(codes))))
-            pairs = [_pair(codes, province) for day, codes in days.items() if day]
-            pair = next((pair for pair in reversed(pairs) if pair), ())
+    every = measures(snapshot)
+    if province:
+        every = tuple(measure for measure in every if province in measure.provinces)
+    pairs = (found for measure in every for found in _two_provinces(snapshot, measure, province))
+    times = (found for measure in every for found in _two_elections(snapshot, measure, province))
+    return tuple(found for found in (next(pairs, None), next(times, None)) if found is not None)
+
+
+def _two_provinces(snapshot: Snapshot, measure: Measure, province: str) -> Iterator[Example]:
+    rows = _rows(snapshot, measure, ())
+    for election in reversed(measure.elections):
+        days: dict[str, set[str]] = {}
+        for row in rows.loc[rows["election"] == election].itertuples():
+            days.setdefault(row.as_of, set()).add(row.province_code)
+        for day in sorted(filter(None, days), reverse=True):
+            pair = _pair(sorted(days[day]), province)
             if pair:
-                found.append(Example(measure, pair, (election,)))
-                break
-        if found:
-            break
-    for measure in measures(snapshot):
-        rows = _rows(snapshot, measure, ()).drop_duplicates(["province_code", "election"])
-        mine = rows.loc[rows["province_code"] == province] if province else rows
-        for code, some in mine.groupby("province_code"):
-            held = tuple(e for e in snapshot.election_order if e in set(some["election"]))
-            if len(held) > 1:
-                return (*found, Example(measure, (str(code),), held[-2:]))
-    return tuple(found)
+                yield Example(measure, pair, (election,))
 
 
-def _pair(codes: tuple[str, ...], province: str) -> tuple[str, ...]:
+def _two_elections(snapshot: Snapshot, measure: Measure, province: str) -> Iterator[Example]:
+    held: dict[str, set[str]] = {}
+    for row in _rows(snapshot, measure, ()).itertuples():
+        held.setdefault(row.province_code, set()).add(row.election)
+    for code in [province] if province else sorted(held):
+        order = tuple(e for e in snapshot.election_order if e in held.get(code, ()))
+        if len(order) > 1:
+            yield Example(measure, (code,), order[-2:])
+
+
+def _pair(codes: Sequence[str], province: str) -> tuple[str, ...]:
     if not province:
-        return codes[:2] if len(codes) > 1 else ()
+        return tuple(codes[:2]) if len(codes) > 1 else ()
     others = [code for code in codes if code != province]
     return tuple(sorted((province, others[0]))) if province in codes and others else ()
 
 
 def _rows(snapshot: Snapshot, measure: Measure, elections: tuple[str, ...]) -> pd.DataFrame:
-    rows = snapshot.facts.loc[within(snapshot)]
-    for kind in KINDS:
-        rows = rows.loc[rows[kind] == getattr(measure, kind)]
+    groups = _by_measure(snapshot)
+    rows = groups.get((measure.authority, measure.stage, measure.unit), groups["", "", ""])
     return rows.loc[rows["election"].isin(elections)] if elections else rows
 
 
-def _figures(snapshot: Snapshot, measure: Measure, code: str, elections: tuple[str, ...]) -> pd.DataFrame:
-    """Return the figures of a province by election, of each the preferred ones first, the latest statement on top."""
-    frame = places.place(snapshot, code).figures.frame
-    frame = frame.loc[frame["obs_id"].isin(_rows(snapshot, measure, elections)["obs_id"])]
-    place = {election: at for at, election in enumerate(elections)}
+@remembered
+def _by_measure(snapshot: Snapshot) -> dict[tuple[str, ...], pd.DataFrame]:
+    """Part the figures that may be compared by authority, stage and unit; no rows stand under empty ones."""
+    rows = snapshot.facts.loc[within(snapshot), ["obs_id", *KINDS, "province_code", "election", "as_of"]]
+    parted = {tuple(map(str, kinds)): some for kinds, some in rows.groupby(list(KINDS), sort=False)}
+    return {("", "", ""): rows.iloc[:0], **parted}
+
+
+@remembered
+def _figures(snapshot: Snapshot, measure: Measure) -> pd.DataFrame:
+    """Return the figures of a measure by province and election, of each cell the preferred ones first, the latest statement on top."""
+    rows = _rows(snapshot, measure, ())
+    wanted, place = set(rows["obs_id"]), {election: at for at, election in enumerate(snapshot.election_order)}
+    frames = [places.figures(snapshot, code) for code in sorted(set(rows["province_code"]))]
+    frame = pd.concat([one.loc[one["obs_id"].isin(wanted)] for one in frames]) if frames else places.figures(snapshot, "")
     frame = frame.sort_values("as_of", ascending=False, kind="stable")
     frame = frame.assign(_at=frame["election"].map(place), _other=frame["reading"] != "preferred")
-    return frame.sort_values(["_at", "_other"], kind="stable").drop(columns=["_at", "_other"])
+    frame = frame.sort_values(["province_code", "_at", "_other"], kind="stable")
+    return frame.assign(latest=~frame.duplicated(["province_code", "election"]))[list(COLUMNS)].reset_index(drop=True)
 
 
 def _cell(
@@ -213,12 +233,12 @@ def _voted(snapshot: Snapshot) -> dict[tuple[str, str], str]:
 
 
 def _warnings(frame: pd.DataFrame) -> list[Warn]:
-    per_cell = frame.loc[frame["reading"] == "preferred"].groupby(["province_code", "election"])["as_of"].nunique()
+    preferred = frame.loc[frame["reading"] == "preferred", ["province_code", "election", "as_of"]].drop_duplicates()
     found = {
         Warn.EARLY_ZERO: AreaState.EARLY_ZERO.value in set(frame["state"]),
         Warn.SMALL_NUMBER: "under_10" in set(frame["small"]),
         Warn.PNS_2023: frame["rate"].notna().any(),
         Warn.DERIVED: any(";" in areas for areas in frame["denominator_areas"]),
-        Warn.RUNNING_TOTAL: bool((per_cell > 1).any()),
+        Warn.RUNNING_TOTAL: bool(preferred.duplicated(["province_code", "election"]).any()),
     }
     return [warning for warning, holds in found.items() if holds]

@@ -63,6 +63,12 @@ def place(snapshot: Snapshot, code: str) -> Place:
     )
 
 
+def figures(snapshot: Snapshot, code: str) -> pd.DataFrame:
+    """Return the rows of `Place.figures` of one province with all columns of `Snapshot.facts`; none for a code without figures."""
+    by_code = _by_code(snapshot)[0]
+    return by_code.get(code, by_code[""])
+
+
 @remembered
 def _by_code(snapshot: Snapshot) -> tuple[dict[str, pd.DataFrame], ...]:
     """Part the figures, the scores and the classes of all provinces by their codes; no rows stand under an empty code."""

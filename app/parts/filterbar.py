@@ -92,8 +92,9 @@ def chips(here: Context, count: str, names: Sequence[str] = (*LISTS, *FIXED)) ->
         st.html(html.render("filterbar_on.html", text=here.t("filterbar.on")), width="content")
         for name, value in on:
             text = here.t("filterbar.chip", name=label(here, name), value=word(here, name, value))
-            st.button(text, key=f"chip_{name}_{value}", on_click=_drop, args=(name, value))
-        st.button(here.t("data.reset"), key="filterbar_reset", type="tertiary", on_click=_reset)
+            left = tuple(one for one in getattr(here.query, name) if str(one) != value) if name in LISTS else ""
+            st.button(text, key=f"chip_{name}_{value}", on_click=_drop, args=(name, left))
+        st.button(here.t("data.reset"), key="filterbar_reset", type="tertiary", on_click=_reset, args=(here.home_link(),))
 
 
 def empty(here: Context, found: Facets) -> None:
@@ -187,13 +188,12 @@ def _on(here: Context, name: str) -> Iterator[str]:
     yield from (str(one) for one in value) if isinstance(value, tuple) else (value,) if value else ()
 
 
-def _drop(name: str, value: str) -> None:
-    """Take one value off, as a new step in the history."""
-    now = context.current().query
-    left = tuple(one for one in getattr(now, name) if str(one) != value) if name in LISTS else ""
+def _drop(name: str, left: object) -> None:
+    """Leave a filter with what is left of it, as a new step in the history."""
     context.push(**{name: left, "page": 1})
 
 
-def _reset() -> None:
+def _reset(place: dict[str, list[str]]) -> None:
+    """Take every filter off, also those that only other pages know."""
     carry.forget()
-    st.query_params.from_dict(context.current().query.place().to_params())
+    st.query_params.from_dict(place)

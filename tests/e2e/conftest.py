@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import socket
 import sqlite3
 import subprocess
@@ -180,11 +181,14 @@ class Visit:
         return self.page.evaluate("() => pn.words(document.querySelector('[data-testid=stMain]'))")
 
     def choose(self, label: str, option: str) -> None:
-        """Choose an entry of the select box or multiple choice with this label, typing its name: long lists are drawn in part."""
+        """Choose an entry of the select box or multiple choice with this label, typing its name: long lists are drawn in part.
+
+        An entry may end in the number of its rows, as in the filter bar: "KASN (412)".
+        """
         box = self.page.get_by_role("combobox", name=label, exact=True)
         box.click()
         box.fill(option)
-        self.page.get_by_role("option", name=option, exact=True).click()
+        self.page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( \([\d.,]+\))?$")).click()
         self.page.keyboard.press("Escape")
 
     def csv(self) -> list[dict[str, str]]:

@@ -123,7 +123,7 @@ def test_toolbar_of_the_grid_offers_no_export_of_its_own(visit):
 def test_nothing_found_is_said_and_undone_with_one_click(visit, snapshot):
     one = visit().open("/data", q="zzzz tidak ada", election="pilkada-2020", lang="en")
     assert "No figure matches" in one.main() and one.page.get_by_test_id("stDataFrame").count() == 0
-    one.page.get_by_role("link", name="Clear all filters").click()
+    one.page.get_by_role("button", name="Clear all filters").click()
     one.at(without=("q=",))
     assert one.query == "lang=en"
     assert count(one) == "{0} of {0} rows".format(EN.number(len(snapshot.facts)))
@@ -143,6 +143,6 @@ def test_all_filters_of_the_address_stand_as_chips_and_hold(visit, snapshot):
     chosen = expected(
         snapshot, Query(election=("Pilkada 2020",), authority=("KASN",), stage=("violation",), unit=("people",), year=(2020,))
     )
-    chips = one.page.locator(".pn-chips li").all_inner_texts()
+    chips = one.page.locator("[class*=st-key-chip_] button").all_inner_texts()
     assert len(chips) == 5 and any("KASN" in chip for chip in chips) and any("Pilkada 2020" in chip for chip in chips)
     assert len(chosen) and count(one).startswith(f"{EN.number(len(chosen))} of")

@@ -260,6 +260,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "about_page.*": (*about.SECTIONS, *(line for lines in about.LINES.values() for line in lines)),
     "about_page.who.*": tuple(who for who, _ in READERS),
     "about_page.column.*": ("authority", "task", "figures", "last"),
+    "compare.state.*": ("no_figure", "not_applicable", "did_not_exist"),
+    "compare.short.*": ("no_figure", "not_applicable", "did_not_exist"),
+    "compare.left.*": ("no_figure", "not_applicable", "did_not_exist"),
+    "compare.per.*": ("count", *vocab.PER),
+    "compare.how_*": ("panel", "marks", "gaps", "rate"),
     "provinces.mark.*": ("under_10", "10_to_19"),
     "reader.*.link": tuple(who for who, _ in READERS),
 }
