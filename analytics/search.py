@@ -10,11 +10,11 @@ from analytics import places_names, regency_names
 from analytics import sources as listing
 from analytics.claims import check
 from data import select
-from data.parse import sentence
 from data.parse.fold import fold
 from data.query import MAX_TEXT, Query
 from data.slice import Slice
 from data.snapshot import Snapshot, remembered
+from data.views.claims import Reading
 from data.views.search import Entry, Found, Hit
 from data.vocab import AREA_LEVELS, READINGS
 
@@ -31,17 +31,17 @@ _SHORTEST = 4  # letters from which on a word may be mistyped: shorter ones are 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-def find(snapshot: Snapshot, text: str, pages: Sequence[Entry], lang: str) -> Found:
+def find(snapshot: Snapshot, text: str, reading: Reading, pages: Sequence[Entry], lang: str) -> Found:
     """Search for a text.
 
     Args:
         snapshot: the release, or its figures up to a date.
         text: words, a name, an id or a number, as typed.
+        reading: the numbers in that text, as `data.parse.sentence.read` finds them.
         pages: the pages with the words of the reader's language.
-        lang: `id` or `en`; decides how a number is read.
+        lang: `id` or `en`; decides which names of provinces are shown.
     """
     text = text.strip()[:MAX_TEXT]
-    reading = sentence.read(text, snapshot.whole.election_order, lang=lang)
     spelt = text
     for number in reading.numbers:  # looked for as numbers, however they are written
         spelt = spelt.replace(number.text, " ")

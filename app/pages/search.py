@@ -4,9 +4,12 @@ from analytics.search import find
 from app.parts import filters, html
 from app.parts import search as parts
 from app.parts.context import current
+from data.parse import sentence
 
 here = current()
-found = find(here.snapshot, here.query.q, parts.entries(here.locale), here.locale.lang)
+asked = here.query.q
+reading = sentence.read(asked.strip(), here.snapshot.whole.election_order, lang=here.locale.lang)
+found = find(here.snapshot, asked, reading, parts.entries(here.locale), here.locale.lang)
 if not found.text:
     html.show("head.html", kicker=here.t("nav.search"), title=here.t("search.title"), lead=here.t("search.lead"))
 elif found.empty:

@@ -6,6 +6,7 @@ import pytest
 
 from analytics.search import find
 from data import select
+from data.parse import sentence
 from data.views.search import Entry
 
 PAGES = (
@@ -16,7 +17,7 @@ PAGES = (
 
 
 def search(snapshot, text, lang="id"):
-    return find(snapshot, text, PAGES, lang)
+    return find(snapshot, text, sentence.read(text.strip(), snapshot.election_order, lang=lang), PAGES, lang)
 
 
 @pytest.mark.parametrize("name", ["NTB", "ntb", "provinsi NTB", "Nusa Tenggara Barat", "West Nusa Tenggara", "ID-NB", "52"])
