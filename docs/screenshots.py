@@ -21,9 +21,13 @@ from geo import raster
 TARGET = Path(__file__).parent / "screenshots"
 _PICTURES = {"overview": "path.area", "map": "path.area", "data": "[data-testid=stDataFrame] canvas", "claim": ".pn-scroll table"}
 _PICTURES |= {"releases": ".pn-scroll table"}
+_PICTURES |= dict.fromkeys(
+    ("rules", "methods", "about", "sources", "search", "corrections", "factors", "compare", "authorities", "quality"), "h1"
+)
 _ANY = ".js-plotly-plot .point"  # what the other pages draw
 # The views shown: a map with a chosen province says more than the bare one.
 _QUERIES = {"map": {"layer": "province_pilkada2020_bawaslu_2020_10_04", "province": "73"}, "claim": {"q": "2304"}}
+_QUERIES |= {"search": {"q": "NTB"}, "compare": {"election": "pilkada-2020"}, "pledges": {"province": "53"}}
 _QUERIES |= {"provinces": {"layer": "province_pilkada2020_bawaslu_2020_10_04"}}
 # The map besides: every width, language and theme, its other forms, and the picture in greys as a printer gets it.
 _LAYER = {"layer": "province_pilkada2020_bawaslu_2020_10_04", "province": "73"}

@@ -20,6 +20,7 @@ QUESTIONS: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("two_numbers", "authorities", {"election": ("Pemilu 2019",)}),
     ("where", "map", {}),
     ("number", "claim", {"q": "1398"}),
+    ("rules", "rules", {}),
 )
 STEPS = ("numbers", "badges", "menu", "filters", "sources", "take", "check")
 _tour = st.components.v2.component(
