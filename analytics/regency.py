@@ -65,6 +65,16 @@ def counted(snapshot: Snapshot) -> dict[str, int]:
     return {code: len(rows) for code, rows in _sorted(snapshot)["figures"].items()}
 
 
+def parts(snapshot: Snapshot) -> dict[str, tuple[dict[str, pd.DataFrame], ...]]:
+    """Return the rows that the pages of regencies show, by the name of their id: in each part, frames by code."""
+    return {
+        "obs_id": tuple(_sorted(snapshot).values()),
+        "ikp_id": (_tables(snapshot, "ikp_categories"),),
+        "item_id": (_tables(snapshot, "instance_lists"),),
+        "pledge_id": (_pledged(snapshot),),
+    }
+
+
 def code_of(row: Any) -> str:
     """Return the code of the one regency that a row with `area_level`, `province_code` and `area_name` is about; empty where it is none."""
     if row["area_level"] != "regency":

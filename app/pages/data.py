@@ -1,6 +1,6 @@
-"""Data: the filterable table of observations with search, column settings, the source of a chosen row, and the CSV of what is shown."""
+"""Data: the filterable table of observations with the source of a chosen row, its CSV, and the elections and denominators behind it."""
 
-from app.parts import download, filterbar, html, observations, warnings
+from app.parts import download, filterbar, html, observations, register, warnings
 from app.parts.context import current
 from data import facets, select
 
@@ -21,3 +21,4 @@ if len(chosen):
     warnings.show(here, chosen)
 else:
     filterbar.empty(here, found)
+register.draw(here)

@@ -10,8 +10,9 @@ import streamlit as st
 import sentences
 import sentences.provinces as said
 from analytics import denominators, pledges
+from analytics.register import bases
 from app import registry
-from app.parts import html, place_below, place_beside, place_cite, place_map, place_pledges, place_steps
+from app.parts import html, place_below, place_beside, place_cite, place_map, place_pledges, place_steps, register
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.place_section import SECTIONS, anchor, limits, quiet, section, table
@@ -69,11 +70,20 @@ def _kept(key: tuple[object, ...], _here: Context, _found: Place, _host: str) ->
         _index(_here, _found, name),
         place_below.index(_here, _found, name),
         place_pledges.drawn(_here, _found, name),
+        _bases(_here, _found, name),
         place_beside.missing(_here, _found),
         place_beside.beside(_here, _found, name),
         place_cite.citation(_here, _found, _host),
     )
     return top + _by_election(_here, _found, name), "".join(middle), "".join(rest)
+
+
+def _bases(here: Context, found: Place, name: str) -> str:
+    number = len(bases(here.snapshot, found.code))
+    if not number:
+        return section(here, "bases", here.t("place_page.bases_none"))
+    caption = here.t("place_page.bases_table", area=name, number=here.locale.number(number))
+    return section(here, "bases", here.t("place_page.bases_about")) + register.bases(here, caption, found.code)
 
 
 def _facts(here: Context, found: Place) -> list[Fact]:

@@ -10,7 +10,7 @@ from app.parts.html import Column, Row
 from data.slice import Slice
 
 LONG = 12  # rows from which on a table scrolls in a frame of its own
-SECTIONS = ("figures", "trend", "pipeline", "regencies", "index", "pledges", "missing", "beside", "cite")
+SECTIONS = ("figures", "trend", "pipeline", "regencies", "index", "pledges", "bases", "missing", "beside", "cite")
 
 
 def section(here: Context, key: str, *texts: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
+from markupsafe import Markup
 
 import sentences
 import sentences.regency as said
@@ -145,7 +146,8 @@ def beside(here: Context, found: RegencyPlace) -> str:
         group = sentences.group_label(first["election"] or str(first["year"]), here.locale)
         lines = (sentences.what_it_counts(first, here.locale), sentences.as_of(first["as_of"], here.locale, short=True))
         rows.append(Row((Cell(group, lines=lines), *(_figure(here, row) for row in records))))
-    drawn = table(here.t("regency.beside_table", area=found.name), columns, rows)
+    caption = here.t("regency.beside_table", area=found.name)
+    drawn = html.render("regency_near.html", table=Markup(table(caption, columns, rows)))
     return section(here, "beside", said.beside(shown, here.locale)) + near + drawn
 
 

@@ -12,7 +12,7 @@ from string import Formatter
 import pytest
 
 import locales
-from analytics import control, forms, pipeline, places_missing, pledges, regency, rising, rules, trends, vulnerability
+from analytics import control, forms, pipeline, places_missing, pledges, regency, register, rising, rules, trends, vulnerability
 from analytics.claims import SAID
 from app import registry
 from app.parts import about, corrections, glossary, guide, methods, releases
@@ -221,6 +221,13 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "reader.*": tuple(who for who, _ in READERS),
     "reader.*.text": tuple(who for who, _ in READERS),
     "provinces.band.*": control.BANDS,
+    "register.measure.*": register.MEASURES,
+    "register.voted.*": register.VOTED,
+    "register.regions.*": ("provinces", "regencies", "cities"),
+    "register.type.*": ("general", "regional"),
+    "register.column.*": (
+        "measure", "year", "value", "authority", "reading", "note", "election", "vote", "campaign", "regions", "provinces",
+    ),
     "regency.fact.*": ("figures", "elections", "authorities", "lists", "pledges"),
     "regency.section.*": regency_page.SECTIONS,
     "regency.gap.*": regency.GAPS,
