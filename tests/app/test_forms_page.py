@@ -63,3 +63,21 @@ def test_before_the_first_list_the_page_keeps_the_joint_decree(open_page):
     app = open_page("forms", as_of="2015")
     said = text(app)
     assert locales.get("id").t("forms.empty") in said and locales.get("id").t("forms.skb") in said and not app.get("plotly_chart")
+
+
+@both
+def test_lists_without_counts_stand_with_order_area_and_source_and_are_no_ranking(open_page, lang, snapshot):
+    app = open_page("forms", lang=lang)
+    said, words = text(app), locales.get(lang)
+    assert words.t("mentions.text") in said and words.t("how.mentions") in said
+    for row in snapshot.tables["instance_lists"].itertuples(index=False):
+        assert f"({row.item_id})" in said and row.area_name in said
+    assert any(button.key == "csv_mentions" for button in app.get("download_button"))
+    assert words.t("mentions.caption") not in text(open_page("forms", lang=lang, as_of="2015"))
+
+
+def test_each_date_of_a_list_is_a_bar_of_a_panel_with_its_base_and_its_page(open_page):
+    app = open_page("forms", dimension="position", election="pilkada-2020", authority="KASN", cut="2022-05-31")
+    panels = next(block.proto.body for block in app.get("html") if 'class="pn-panels"' in block.proto.body)
+    assert panels.count('class="pn-panel-name"') == 6 and "31 Mei 2022, terbukti melanggar" in panels and "tidak disebut" in panels
+    assert 'class="rail"' in panels and 'href="https://' in panels

@@ -69,3 +69,18 @@ def test_a_set_that_is_not_nested_is_shown_without_shares_and_with_the_reason(op
     monkeypatch.setattr("app.state.read", lambda: (made, None))
     said = text(open_page("pipeline", cut="2022-05-31", lang="en"))
     assert "No share is computed: a later step is larger than an earlier one." in said and "1,700 of 1,596" not in said
+
+
+@both
+def test_what_is_not_known_stands_under_the_answer(open_page, lang):
+    app, words = open_page("pipeline", lang=lang), locales.get(lang)
+    head = next(block.proto.body for block in app.get("html") if "<h1>" in block.proto.body)
+    assert all(words.number(number) in head for number in (2034, 1596, 1373)) and words.percent(86.0) in head
+    assert words.t("unknown.kind") in head and words.t("unknown.unreported") in head
+
+
+def test_each_card_says_how_to_read_it_and_what_was_changed(open_page):
+    words = locales.get("en")
+    said = text(open_page("pipeline", lang="en"))
+    for key in ("how.funnel", "how.sanctions", "how.not_acted", "how.cut_offs", "card.processing.computed"):
+        assert words.t(key) in said
