@@ -21,6 +21,7 @@ class Facets:
     """What the filters of a query leave.
 
     Attributes:
+        query: the filters.
         rows: rows that every filter keeps.
         counts: for each list parameter its values, each with the rows that it and all *other* filters keep; values without a row are left
             out, so that a value that is missing here cannot be combined with what is on.
@@ -28,6 +29,7 @@ class Facets:
         ever: for each list parameter the values that have a row with no filter at all.
     """
 
+    query: Query
     rows: int
     counts: Mapping[str, Mapping[Hashable, int]]
     without: Mapping[str, int]
@@ -61,7 +63,7 @@ def facets(snapshot: Snapshot, query: Query, names: Iterable[str] = LISTS, withi
         there = np.bincount(numbers[base], minlength=len(values)).tolist()
         ever[name] = frozenset(value for value, n in zip(values, there, strict=True) if n)
     without = {name: int((base & (misses - mask == 0)).sum()) for name, mask in refused.items()}
-    return Facets(int((base & (misses == 0)).sum()), counts, without, ever)
+    return Facets(query, int((base & (misses == 0)).sum()), counts, without, ever)
 
 
 @remembered

@@ -16,7 +16,7 @@ from app.parts import carry, context, filters, html
 from app.parts.context import Context
 from data import query as queries
 from data.facets import FIXED, Facets
-from data.query import LISTS
+from data.query import LISTS, Query
 from sentences import say
 
 _WORDS = ("stage", "unit", "area_level", "dimension", "reading", "confidence")
@@ -85,7 +85,7 @@ def chips(here: Context, count: str, names: Sequence[str] = (*LISTS, *FIXED)) ->
         names: parameters to list.
     """
     html.show("chips.html", count=count, chips=[])
-    on = [(name, value) for name in names for value in _on(here, name)]
+    on = [(name, value) for name in names for value in _on(here.query, name)]
     if not on:
         return
     with st.container(key="filterbar_chips", horizontal=True, gap="small"):
@@ -99,7 +99,7 @@ def chips(here: Context, count: str, names: Sequence[str] = (*LISTS, *FIXED)) ->
 
 def empty(here: Context, found: Facets) -> None:
     """Say kindly that nothing fits: what was asked, and which filter to drop for how many rows, each as a link."""
-    asked = [_pair(here, name) for name in found.without]
+    asked = [_pair(here, found.query, name) for name in found.without]
     lines = [here.t("filterbar.empty", asked="; ".join(asked))]
     until = here.snapshot.as_of
     if until:
@@ -108,7 +108,7 @@ def empty(here: Context, found: Facets) -> None:
     lines.append(here.t("filterbar.empty_drop" if helpful else "filterbar.empty_none"))
     html.show("notices.html", lines=lines)
     for name, rows in helpful.items():
-        words = {"name": label(here, name), "value": _values(here, name, 3)}
+        words = {"name": label(here, name), "value": _values(here, found.query, name, 3)}
         change: dict[str, object] = {name: () if name in LISTS else "", "page": 1}
         key = "filterbar.without_one" if rows == 1 else "filterbar.without"
         st.page_link(here.page.file, label=here.t(key, rows=here.locale.number(rows), **words), query_params=here.link(**change))
@@ -165,7 +165,7 @@ def _not_offered(here: Context, found: Facets, names: Sequence[str], others: Gon
         chosen = {str(value) for value in getattr(here.query, name)}
         ever = {str(value) for value in found.ever[name]}
         gone = [v for v in queries.domain(name, here.snapshot) if v in ever and v not in chosen and not rows_of(found, name, v)]
-        why = here.t("filterbar.gone_why", filters="; ".join(_pair(here, other) for other in found.without if other != name))
+        why = here.t("filterbar.gone_why", filters="; ".join(_pair(here, found.query, other) for other in found.without if other != name))
         entries.append((label(here, name), [word(here, name, v) for v in gone], why))
     entries = [one for one in (*entries, *([others] if others else [])) if one[1]]
     number = sum(len(words) for _, words, _ in entries)
@@ -175,16 +175,16 @@ def _not_offered(here: Context, found: Facets, names: Sequence[str], others: Gon
         html.show("filterbar_gone.html", summary=here.t(key, number=here.locale.number(number)), entries=shown)
 
 
-def _pair(here: Context, name: str) -> str:
-    return here.t("filterbar.pair", name=label(here, name), value=_values(here, name, 6))
+def _pair(here: Context, query: Query, name: str) -> str:
+    return here.t("filterbar.pair", name=label(here, name), value=_values(here, query, name, 6))
 
 
-def _values(here: Context, name: str, most: int) -> str:
-    return say.names([word(here, name, value) for value in _on(here, name)], here.locale, most=most)
+def _values(here: Context, query: Query, name: str, most: int) -> str:
+    return say.names([word(here, name, value) for value in _on(query, name)], here.locale, most=most)
 
 
-def _on(here: Context, name: str) -> Iterator[str]:
-    value = getattr(here.query, name)
+def _on(query: Query, name: str) -> Iterator[str]:
+    value = getattr(query, name)
     yield from (str(one) for one in value) if isinstance(value, tuple) else (value,) if value else ()
 
 

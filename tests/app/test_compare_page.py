@@ -117,3 +117,8 @@ def test_the_examples_open_comparisons_without_a_gap(open_page):
     for link in links:
         other = open_page("compare", **link)
         assert "have a figure" in healthy(other) and "without a figure" not in healthy(other)
+
+
+def test_provinces_that_are_not_offered_are_named_with_the_measure_as_the_reason(open_page):
+    said = healthy(open_page("compare"))
+    assert "Tidak ada baris bersama Penghitung: Bawaslu; Tahap: dugaan pelanggaran; Satuan: kasus." in said
