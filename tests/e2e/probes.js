@@ -164,7 +164,7 @@ window.pn = (() => {
   return {
     complete, over, still, layout, sideways, texts, words, errorBoxes,
     openFolds: () => all("details").forEach((e) => { e.open = true; }),
-    height: () => Math.ceil(Math.max(600, ...all("[data-testid=stMain]").map((e) => e.scrollHeight)) + 40),
+    height: () => Math.ceil(Math.max(600, ...all("[data-testid=stMain], [data-testid=stSidebarContent]").map((e) => e.scrollHeight)) + 40),
     chart: () => {
       const plot = document.querySelector(".js-plotly-plot");
       if (!plot) return {};

@@ -81,16 +81,16 @@ def test_the_search_box_of_the_menu_leads_to_results_by_keyboard(visit, size):
 
 
 def test_the_foot_of_a_page_opens_a_report_that_names_it(visit):
-    one = visit().open("/tren?series=kasn_recommended_by_year&lang=en")
+    one = visit().open("/klaim?q=845&lang=en")
     one.page.get_by_role("link", name="Report an error on this page").click()
     one.at("/koreksi", "lang=en")
     about = one.page.get_by_label("What it is about", exact=True)
-    assert about.input_value() == "/tren?series=kasn_recommended_by_year&lang=en"
+    assert about.input_value() == "/klaim?q=845&lang=en"
     field = one.page.get_by_label("What it should say", exact=True)
     field.fill("1,398")
     field.press("Enter")
     one.page.wait_for_function("() => document.querySelector('[data-testid=stCode]').textContent.includes('1,398')")
     url = one.page.get_by_role("link", name="Open this report in my mail program").get_attribute("href")
     body = parse_qs(urlsplit(url).query)["body"][0]
-    assert url.startswith("mailto:?") and "1,398" in body and "/tren?series=kasn_recommended_by_year" in unquote(body)
+    assert url.startswith("mailto:?") and "1,398" in body and "/klaim?q=845" in unquote(body)
     assert one.foreign == []
