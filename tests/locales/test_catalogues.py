@@ -12,7 +12,7 @@ from string import Formatter
 import pytest
 
 import locales
-from analytics import control, forms, pipeline, places_missing, pledges, regency, register, rising, rules, trends, vulnerability
+from analytics import control, forms, ikp, pipeline, places_missing, pledges, regency, register, rising, rules, trends, vulnerability
 from analytics.claims import SAID
 from app import registry
 from app.parts import about, corrections, glossary, guide, methods, releases
@@ -31,6 +31,7 @@ from data.views.coverage import Assumes, Rule
 from data.views.quality import Body
 from data.vocab import AreaState, Warn, WhyNot
 from geo.canvas import ZOOMS
+from sentences import ikp as ikp_sentences
 from sentences import pledges as pledge_sentences
 from sentences import rules as rule_sentences
 
@@ -44,6 +45,10 @@ COLUMNS = (
     "obs_id", "claim_id", "source_id", "election", "year", "period_start", "period_end", "as_of", "authority", "area_level",
     "province_code", "area_name", "stage", "unit", "dimension", "category", "category_as_published", "value", "multiple_response",
     "reading", "note", "publisher", "title", "published", "url", "confidence",
+)  # fmt: skip
+IKP_EDITIONS = (
+    "pemetaan_kerawanan_pilkada_2024", "ikp_tematik_netralitas_asn_2023", "ikp_2024_total", "ikp_pilkada_2020_aspek_netralitas_asn",
+    "ikp_pilkada_2020_total", "daerah_rawan_netralitas_asn_pilkada_2020", "ikp_pilkada_2018",
 )  # fmt: skip
 PAGES = tuple(page.key for page in registry.PAGES)
 METHODS = tuple(key for group in methods.METHODS.values() for key in group)
@@ -122,6 +127,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "vulnerability.index.*": tuple(vulnerability.BY_KEY),
     "vulnerability.level.*": ("high", "medium", "low"),
     "vulnerability.*": ("agree", "disagree", "unclear", "higher", "lower"),
+    "ikp.level.*": ikp.LEVELS,
+    "ikp.note.*": ("printed", *ikp_sentences.NOTES.values()),
+    "ikp.index.*": IKP_EDITIONS,
     "file.*": tuple(FILES),
     "series.ingested.*": ("election", "year", "province_code"),
     "data.ingest.*": ("superseded", "conflicting"),
