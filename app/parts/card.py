@@ -96,8 +96,8 @@ def card(
         with places["how"]:
             said = here.t("card.processing.computed" if computed else "card.processing.printed")
             html.show("card_how.html", lines=[*how], processing=said, title=here.t("card.processing"))
-            warnings.show(here, of)
-        _foot(made)
+            warnings.show(here, of, level + 1)
+        _foot(made, computed)
 
 
 def _sources(here: Context, of: Slice) -> None:
@@ -123,7 +123,7 @@ def _sources(here: Context, of: Slice) -> None:
     html.table(here.t("card.sources", count=here.locale.number(len(rows))), columns, rows, tall=len(rows) > LONG, stack=True)
 
 
-def _foot(made: Card) -> None:
+def _foot(made: Card, computed: bool) -> None:
     here, of, key = made.here, made.of, made.key
     with st.container(horizontal=True, gap="small", key=f"take_{key}"):
         download.csv(here, of, name=key)
@@ -131,15 +131,17 @@ def _foot(made: Card) -> None:
             draw = made.make
             for kind, mime in (("svg", "image/svg+xml"), ("png", "image/png")):
                 download.picture(here, of, kind=kind, mime=mime, name=key, make=lambda kind=kind: _picture(made, draw, kind))
-    copies(here, key, of, made.title)
+    # What was computed has no statement to quote: its finding is the sentence, with what was measured, when and by whom.
+    found = " ".join(f"{text.rstrip('.')}." for text in (made.title, made.subtitle) if text)
+    copies(here, key, of, made.title, sentence=found if computed else "")
 
 
-def copies(here: Context, key: str, of: Slice, title: str) -> None:
-    """Draw the buttons that copy the link of a card or picture, its sentence and its citation."""
+def copies(here: Context, key: str, of: Slice, title: str, sentence: str = "") -> None:
+    """Draw the buttons that copy the link of a card or picture, its sentence (that of its Slice unless one is given) and its citation."""
     release = here.snapshot.release
     items = [
         ["link", here.t("card.copy.link"), "{address}"],
-        ["sentence", here.t("card.copy.sentence"), say(of, here.locale)],
+        ["sentence", here.t("card.copy.sentence"), sentence or say(of, here.locale)],
         ["citation", here.t("card.copy.citation"), citation(of, title, release.version, release.created_at[:4], here.locale)],
     ]
     _copy(key=f"copy_{key}", data={"key": key, "items": items, "words": {"copied": here.t("card.copied"), "failed": ""}})

@@ -9,10 +9,10 @@ from data.slice import Slice
 from data.views import Layer
 
 
-def show(here: Context, chosen: Slice) -> None:
-    """List the warnings of a Slice and its note on what may be compared."""
+def show(here: Context, chosen: Slice, level: int = 2) -> None:
+    """List the warnings of a Slice and its note on what may be compared, under a heading of this level."""
     lines = [here.t(f"warning.{w.value}") for w in chosen.warnings]
-    html.show("warnings.html", title=here.t("warning.title"), note=chosen.note.get(here.locale.lang, ""), lines=lines)
+    html.show("warnings.html", level=level, title=here.t("warning.title"), note=chosen.note.get(here.locale.lang, ""), lines=lines)
 
 
 def conflicts(here: Context, layer: Layer) -> None:

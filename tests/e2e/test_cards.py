@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import locales
-from analytics import forms, pipeline
+from analytics import forms, pipeline, trends
 from sentences import findings
 from sentences.say import say
 
@@ -56,7 +56,11 @@ def test_tabs_of_a_card_are_walked_with_the_arrow_keys(visit):
 def test_sentence_citation_and_link_of_a_card_are_copied(visit, snapshot, lang):
     one = visit(permissions=["clipboard-read", "clipboard-write"]).open("/jalur", lang=lang)
     words, found = locales.get(lang), pipeline.funnel(snapshot)
-    assert copied(one, "funnel", words.t("card.copy.sentence")) == say(found.slice, words)
+    sentence = copied(one, "funnel", words.t("card.copy.sentence"))
+    assert sentence.startswith(findings.last_step(found, words).rstrip(".") + ". ") and "KASN" in sentence and "2022" in sentence
+    first = trends.trend(snapshot, trends.catalogue(snapshot)[0])
+    series = visit(permissions=["clipboard-read", "clipboard-write"]).open("/tren", lang=lang)
+    assert copied(series, first.slice.id, words.t("card.copy.sentence")) == say(first.slice, words), "printed figures are quoted as stated"
     citation = copied(one, "funnel", words.t("card.copy.citation"))
     assert findings.last_step(found, words).rstrip(".") in citation and found.slice.fingerprint in citation
     assert citation.endswith(f"{one.page.url}#funnel") and copied(one, "funnel", words.t("card.copy.link")) == f"{one.page.url}#funnel"
