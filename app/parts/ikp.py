@@ -22,9 +22,15 @@ def draw(here: Context) -> None:
         return
     html.show("section.html", title=here.t("ikp.section"), text=here.t("ikp.about"))
     names = here.snapshot.frame("provinces").set_index("province_code")[f"name_{here.locale.lang}"]
-    for edition, tab in zip(found, st.tabs([one.slice.label[here.locale.lang] for one in found]), strict=True):
+    for edition, tab in zip(found, st.tabs([_tab(here, one) for one in found]), strict=True):
         with tab:
             _edition(here, edition, names)
+
+
+def _tab(here: Context, edition: ikp.Edition) -> str:
+    """Name an edition in few words, so that all tabs fit a desk; the record's own name where the catalogue has none."""
+    key = f"ikp.tab.{edition.key}"
+    return here.t(key) if here.locale.has(key) else edition.slice.label[here.locale.lang]
 
 
 def _edition(here: Context, edition: ikp.Edition, names: pd.Series) -> None:

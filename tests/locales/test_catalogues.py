@@ -130,6 +130,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "ikp.level.*": ikp.LEVELS,
     "ikp.note.*": ("printed", *ikp_sentences.NOTES.values()),
     "ikp.index.*": IKP_EDITIONS,
+    "ikp.tab.*": IKP_EDITIONS,
     "file.*": tuple(FILES),
     "series.ingested.*": ("election", "year", "province_code"),
     "data.ingest.*": ("superseded", "conflicting"),
