@@ -53,15 +53,13 @@ def then_title(pledge: pd.Series, of: Slice, area: str, locale: Locale) -> str:
 
 
 def pledge_said(pledge: pd.Series, locale: Locale) -> tuple[str, ...]:
-    """Say of one pledge how many signed as stated, for which election, before which witnesses."""
+    """Say of one pledge how many signed as stated, and for which election."""
     said = []
     if pledge["signatories_kind"]:
         count = stated(pledge.rename({"signatories_count": "value"}), locale)
         said.append(locale.t("pledges.then_stated", count=count, kind=locale.t(f"pledges.kind.{pledge['signatories_kind']}")))
     if pledge["election"]:
         said.append(locale.t("pledges.then_election", election=pledge["election"]))
-    if pledge["witnesses"]:
-        said.append(locale.t("pledges.then_witnesses", names=pledge["witnesses"]))
     return (" ".join(said),) if said else ()
 
 

@@ -35,6 +35,8 @@ def then(here: Context, view: Pledges, province: str, election: str) -> None:
     subtitle = here.t("pledges.then_subtitle", area=area, date=here.locale.date(pledge["date"]))
     with card.card(here, "pledges_then", of, title, subtitle, how=how, charted=False) as it, it.table:
         html.show("card_lines.html", lines=sentences.pledge_said(pledge, here.locale))
+        if pledge["witnesses"]:
+            html.show("pledge_witnesses.html", label=here.t("pledges.then_witnesses"), names=pledge["witnesses"])
         _texts(here, view, view.points.frame["source_id"] == pledge["source_id"])
         _afterwards(here, of, area)
         link = "/provinsi?" + urlencode(here.home_link(province=(province,)), doseq=True)
