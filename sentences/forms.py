@@ -17,6 +17,8 @@ from sentences import pipeline
 
 def category(name: str, locale: Locale) -> str:
     """Name a category of the record in the reader's language; a category that the catalogue does not know is said as on record."""
+    if not name:
+        return ""
     key = f"category.{slugify(name)}"
     return locale.t(key) if locale.has(key) else name
 

@@ -5,7 +5,7 @@ from analytics import dispute
 from analytics.identities import verdicts
 from analytics.reconcile import choices, reconcile
 from app.parts import authorities as parts
-from app.parts import card, filters, html, identities
+from app.parts import card, filters, html, identities, kept
 from app.parts.context import Context, current
 from data.vocab import VERDICTS
 
@@ -41,9 +41,8 @@ def sums(here: Context, election: str) -> None:
     chosen = verdicts(here.snapshot, here.query.verdict, election)
     title, subtitle = words.sums(every, here.locale), here.t("identities.title")
     how = [here.t("identities.about"), here.t("identities.how")]
-    of = chosen.slice.with_(unit="", stage="")
-    with card.card(here, "identities", of, title, subtitle, how=how, computed=True, charted=False) as it, it.table:
-        identities.table(here, chosen, election)
+    with card.card(here, "identities", chosen.slice, title, subtitle, how=how, computed=True, charted=False) as it, it.table:
+        kept.draw(here, "identities", chosen.slice, lambda: identities.table(here, chosen, election), election, here.query.verdict)
 
 
 def verdict_words(here: Context, verdict: str) -> str:

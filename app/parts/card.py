@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import assets, registry
-from app.parts import download, figure, glossary, html, warnings
+from app.parts import download, figure, glossary, html, kept, warnings
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
@@ -92,7 +92,7 @@ def card(
         made = Card(here, key, of, title, subtitle, places.get("chart", places["table"]), places["table"], places["how"])
         yield made
         with places["source"]:
-            _sources(here, of)
+            kept.draw(here, f"sources_{key}", of, lambda: _sources(here, of), *of.sources)
         with places["how"]:
             said = here.t("card.processing.computed" if computed else "card.processing.printed")
             html.show("card_how.html", lines=[*how], processing=said, title=here.t("card.processing"))

@@ -18,6 +18,7 @@ from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from data.slice import Slice
 from data.views.sources import Doubted
+from sentences.forms import category
 
 ROWS = 25  # readings on one page of the table
 FIELDS = ("printed", "should", "link", "more")  # of the report; its subject stands in the address
@@ -124,7 +125,7 @@ def _reading(here: Context, quoted: Mapping[str, Any] | None, row: Mapping[str, 
 
 
 def _counted(here: Context, row: Mapping[str, Any]) -> Cell:
-    lines = (sentences.what_it_counts(row, here.locale), row["category"], sentences.as_of(row["as_of"], here.locale))
+    lines = (sentences.what_it_counts(row, here.locale), category(row["category"], here.locale), sentences.as_of(row["as_of"], here.locale))
     return Cell(f"{row['area_name']} · {row['election'] or row['year']}", lines=tuple(filter(None, lines)))
 
 

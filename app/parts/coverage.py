@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import bounds, concentration, coverage, lineage, located, spatial
-from app.parts import card, filters, html
+from app.parts import card, filters, html, kept
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
@@ -37,7 +37,7 @@ def sure(here: Context, layer: Layer) -> None:
     how = [here.t("coverage.statements.text"), here.t("coverage.sure_how"), here.t("coverage.sure_limits")]
     title, subtitle = words.sure(of.frame, layer.election, here.locale), here.t("coverage.statements.title", election=layer.election)
     with card.card(here, "coverage_statements", of, title, subtitle, how=how, computed=True, charted=False) as it, it.table:
-        _statements(here, of)
+        kept.draw(here, "statements", of, lambda: _statements(here, of))
 
 
 def show(here: Context, layer: Layer) -> None:
@@ -68,6 +68,15 @@ def _finding(here: Context, of: LayerCoverage) -> None:
 
 def _by_authority(here: Context, of: Slice, election: str) -> None:
     """Draw how many provinces each authority named in an election, as chart and table."""
+    how = [here.t("coverage.by_authority.caption"), here.t("coverage.by_authority.how")]
+    title, subtitle = words.by_authority(of.frame, here.locale), here.t("coverage.by_authority.title", election=election)
+    with card.card(here, "coverage", of, title, subtitle, how=how, computed=True) as it:
+        it.picture(lambda dark: charts.figure(of, here.locale, dark=dark), charts.description(of, here.locale))
+        with it.table:
+            kept.draw(here, "by_authority", of, lambda: _authorities(here, of))
+
+
+def _authorities(here: Context, of: Slice) -> None:
     columns = [
         Column(here.t("coverage.column.who")),
         Column(here.t("coverage.column.provinces")),
@@ -75,13 +84,8 @@ def _by_authority(here: Context, of: Slice, election: str) -> None:
         Column(here.t("coverage.column.dates")),
         Column(here.t("coverage.column.source")),
     ]
-    how = [here.t("coverage.by_authority.caption"), here.t("coverage.by_authority.how")]
-    title, subtitle = words.by_authority(of.frame, here.locale), here.t("coverage.by_authority.title", election=election)
-    with card.card(here, "coverage", of, title, subtitle, how=how, computed=True) as it:
-        it.picture(lambda dark: charts.figure(of, here.locale, dark=dark), charts.description(of, here.locale))
-        with it.table:
-            rows = [_authority(here, row) for _, row in of.frame.iterrows()]
-            html.table(here.t("coverage.by_authority.caption"), columns, rows, stack=True)
+    rows = [_authority(here, row) for _, row in of.frame.iterrows()]
+    html.table(here.t("coverage.by_authority.caption"), columns, rows, stack=True)
 
 
 def _authority(here: Context, row: pd.Series) -> Row:

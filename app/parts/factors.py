@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
+import locales
 import sentences.factors as words
 from analytics import opinion as opinion_
-from app.parts import card, html, multiples
+from app.parts import card, html, kept, multiples
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
 from charts import factors as charts
+from charts.multiples import Panel
 from data.slice import Slice
+from data.snapshot import Snapshot, remembered
 from data.views.factors import INFLUENCERS, NOT_MEASURED, Crosswalk, Survey
 
 LONG = 12  # rows from which a table scrolls
@@ -24,9 +27,9 @@ def beside(here: Context, found: Crosswalk) -> None:
     title, subtitle = words.beside_title(found, here.locale), words.beside_subtitle(found, here.locale)
     with card.card(here, "factors_surveys", found.slice, title, subtitle, how=how, charted=bool(found.surveys)) as it:
         if found.surveys:
-            multiples.draw(it, charts.beside(found, labels, here.locale), here.t("factors.share_axis"))
+            multiples.draw(it, _beside(found, here.locale.lang), here.t("factors.share_axis"))
         with it.table:
-            _crosswalk(here, found, labels)
+            kept.draw(here, "crosswalk", found.slice, lambda: _crosswalk(here, found, labels))
 
 
 def panel(here: Context, found: Survey) -> None:
@@ -38,7 +41,7 @@ def panel(here: Context, found: Survey) -> None:
     with card.card(here, key, found.slice, title, subtitle, how=how) as it:
         it.picture(lambda dark: charts.survey(found, here.locale, dark=dark), charts.survey_description(found, here.locale))
         with it.table:
-            _table(here, found)
+            kept.draw(here, key, found.slice, lambda: _table(here, found))
 
 
 def nearby(here: Context) -> None:
@@ -52,27 +55,36 @@ def nearby(here: Context) -> None:
         title, subtitle = words.polls_title(polls, here.locale), words.dated(polls, here.locale)
         how = [here.t("factors.polls_how"), here.t("factors.polls_ask"), here.t("factors.wording")]
         with card.card(here, "factors_polls", polls, title, subtitle, how=how, level=3) as it:
-            multiples.draw(it, charts.polls(polls, names, here.locale), axis)
+            multiples.draw(it, _polls(here.snapshot, here.locale.lang), axis)
             with it.table:
-                _items(here, polls, names)
+                kept.draw(here, "polls", polls, lambda: _items(here, polls, names))
     if len(items):
         title, subtitle = words.items_title(items, here.locale), words.dated(items, here.locale)
         how = [here.t("factors.agreement_how"), here.t("factors.agreement_left_out"), here.t("factors.wording")]
         with card.card(here, "factors_agreement", items, title, subtitle, how=how, level=3) as it:
-            multiples.draw(it, charts.agreement(items, here.locale), axis)
+            multiples.draw(it, _agreement(here.snapshot, here.locale.lang), axis)
             with it.table:
-                _items(here, items, names)
+                kept.draw(here, "agreement", items, lambda: _items(here, items, names))
     if len(others):
         title, how = here.t("factors.others_title"), [here.t("factors.others_how"), here.t("factors.others_study")]
         with (
             card.card(here, "factors_others", others, title, words.dated(others, here.locale), how=how, charted=False, level=3) as it,
             it.table,
         ):
-            _items(here, others, names)
+            kept.draw(here, "others", others, lambda: _items(here, others, names))
 
 
 def opinion(here: Context, found: Crosswalk) -> None:
     """Draw the six factors in full as Bawaslu named them, each with its description and the pages that print it."""
+    subtitle = here.t("factors.said", date=here.locale.date(found.said_on))
+    how = [here.t("factors.page.lead"), here.t("factors.official_how")]
+    of = found.official.with_(stage="", unit="")
+    title = here.t("factors.official_title", count=here.locale.number(len(of)))
+    with card.card(here, "factors_official", of, title, subtitle, how=how, charted=False) as it, it.table:
+        kept.draw(here, "official", of, lambda: _official(here, found))
+
+
+def _official(here: Context, found: Crosswalk) -> None:
     sources = here.snapshot.frame("sources").set_index("source_id", drop=False)
     rows = [
         {
@@ -84,12 +96,24 @@ def opinion(here: Context, found: Crosswalk) -> None:
     ]
     # The record paraphrases the opinion in Indonesian only.
     original = "" if here.locale.lang == "id" else here.t("factors.original")
-    subtitle = here.t("factors.said", date=here.locale.date(found.said_on))
-    how = [here.t("factors.page.lead"), here.t("factors.official_how")]
-    of = found.official.with_(stage="", unit="")
-    title = here.t("factors.official_title", count=here.locale.number(len(rows)))
-    with card.card(here, "factors_official", of, title, subtitle, how=how, charted=False) as it, it.table:
-        html.show("factors_full.html", factors=rows, original=original, t=here.t)
+    html.show("factors_full.html", factors=rows, original=original, t=here.t)
+
+
+@remembered
+def _beside(found: Crosswalk, lang: str) -> tuple[Panel, ...]:
+    locale = locales.get(lang)
+    return charts.beside(found, words.factor_labels(found.official, locale), locale)
+
+
+@remembered
+def _polls(snapshot: Snapshot, lang: str) -> tuple[Panel, ...]:
+    names = snapshot.frame("factor_mapping").set_index("mapping_id")["survey_label_en"]
+    return charts.polls(opinion_.polls(snapshot), names, locales.get(lang))
+
+
+@remembered
+def _agreement(snapshot: Snapshot, lang: str) -> tuple[Panel, ...]:
+    return charts.agreement(opinion_.items(snapshot), locales.get(lang))
 
 
 def _crosswalk(here: Context, found: Crosswalk, labels: dict[int, str]) -> None:

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics import ikp
-from app.parts import card, html
+from app.parts import card, html, kept
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
+from data.slice import Slice
 from sentences import ikp as words
 
 LONG = 12  # rows from which a table scrolls
@@ -38,15 +39,19 @@ def _edition(here: Context, edition: ikp.Edition, names: pd.Series) -> None:
     subtitle = here.t("ikp.subtitle", authority=of.authority, date=here.locale.date(of.as_of[1]))
     how = [here.t("ikp.how"), here.t("ikp.how_missing"), here.t("ikp.how_rank")]
     with card.card(here, f"ikp_{edition.key}", of, words.title(of, here.locale), subtitle, how=how, charted=False, level=3) as it, it.table:
-        columns = [
-            Column(here.t("ikp.column.area")),
-            Column(here.t("ikp.column.class")),
-            Column(here.t("vulnerability.column.rank"), num=True),
-            Column(here.t("pledges.column.note")),
-            Column(here.t("source.label")),
-        ]
-        rows = [_row(here, row, names) for _, row in of.frame.iterrows()]
-        html.table(of.label[here.locale.lang], columns, rows, tall=len(rows) > LONG, stack=True)
+        kept.draw(here, of.id, of, lambda: _table(here, of, names))
+
+
+def _table(here: Context, of: Slice, names: pd.Series) -> None:
+    columns = [
+        Column(here.t("ikp.column.area")),
+        Column(here.t("ikp.column.class")),
+        Column(here.t("vulnerability.column.rank"), num=True),
+        Column(here.t("pledges.column.note")),
+        Column(here.t("source.label")),
+    ]
+    rows = [_row(here, row, names) for _, row in of.frame.iterrows()]
+    html.table(of.label[here.locale.lang], columns, rows, tall=len(rows) > LONG, stack=True)
 
 
 def _row(here: Context, row: pd.Series, names: pd.Series) -> Row:

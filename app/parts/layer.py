@@ -107,6 +107,7 @@ def province_box(here: Context) -> None:
         key="filter_province",
         format_func=lambda c: names.get(c, c) if c else here.t("map.none_picked"),
         accept_new_options=True,
+        placeholder=here.t("map.none_picked"),
         on_change=_province_typed,
         help=here.t("mappage.pick_help"),
     )

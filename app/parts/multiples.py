@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.parts import html
+from app.parts import html, kept
 from app.parts.card import Card
+from app.parts.context import Context
 from charts import multiples as charts
 from charts.multiples import Panel
 
@@ -24,9 +25,12 @@ def draw(card: Card, panels: Sequence[Panel], axis: str) -> None:
         axis: what the bars are of, with its unit.
     """
     here = card.here
-    top = charts.scale(panels)
     card.make = lambda dark: charts.figure(panels, here.locale, axis=axis, dark=dark, practice=card.of.practice)
     card.alt = charts.description(panels, here.locale)
-    note = here.t("multiples.scale", axis=axis, top=here.locale.number(top))
     with card.chart:
-        html.show("multiples.html", panels=panels, top=top, note=note)
+        kept.draw(here, f"panels_{card.key}", card.of, lambda: _show(here, panels, axis))
+
+
+def _show(here: Context, panels: Sequence[Panel], axis: str) -> None:
+    top = charts.scale(panels)
+    html.show("multiples.html", panels=panels, top=top, note=here.t("multiples.scale", axis=axis, top=here.locale.number(top)))

@@ -6,14 +6,18 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from app.parts import card, context, html
+import locales
+from app.parts import card, context, html, kept
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.map import show_map
 from app.parts.source import source
 from charts import pledges as charts
+from data.slice import Slice
+from data.snapshot import remembered
 from data.views.pledges import BeforeAfter, Pair, Pledges
 from data.vocab import NATIONAL, WhyNot
+from geo.choropleth import MapView
 from sentences import pledges as sentences
 
 LONG = 12  # rows from which a table scrolls
@@ -41,19 +45,17 @@ def timeline(here: Context, view: Pledges) -> None:
     how = [here.t("pledges.timeline_lead"), here.t("pledges.how_text")]
     title = sentences.timeline_title(view, here.locale)
     with card.card(here, "pledges_timeline", view.slice, title, here.t("pledges.timeline_subtitle"), how=how) as it:
-        it.picture(lambda dark: charts.timeline(view, here.locale, dark=dark), charts.timeline_description(view, here.locale))
+        it.picture(lambda dark: charts.timeline(view, here.locale, dark=dark), _timeline_said(view, here.locale.lang))
         with it.chart:
             if rows:
                 html.show("breaks.html", title=here.t("pledges.events"), breaks=rows)
         with it.table:
-            table(here, view)
+            kept.draw(here, "table", view.slice, lambda: table(here, view))
 
 
 def area_map(here: Context, view: Pledges, selected: str) -> None:
     """Draw the map of pledges found with its list; choosing a province writes it into the address."""
-    picture = charts.map_view(view, here.locale, selected)
-    frame = view.by_province.frame
-    ordered = frame.loc[frame["found"] > 0].sort_values(["found", "province_code"], ascending=[False, True])
+    picture = _map(view, here.locale.lang, selected)
     title, how = sentences.map_title(view, here.locale), [here.t("pledges.map_how"), sentences.beside(view, here.locale)]
     with card.card(here, "pledges_areas", view.by_province, title, here.t("pledges.map_subtitle"), how=how) as it:
         with it.chart:
@@ -62,20 +64,36 @@ def area_map(here: Context, view: Pledges, selected: str) -> None:
             link = "/peta?" + urlencode(here.home_link(layer="pledges"), doseq=True)
             html.show("links.html", text="", links=[(link, here.t("pledges.map_link"))])
         with it.table:
-            highest = ordered["found"].max()
-            rows = [
-                Row(
-                    (
-                        Cell(row[f"name_{here.locale.lang}"], bar=round(100 * row["found"] / highest)),
-                        Cell(here.locale.number(row["found"]), num=True),
-                    ),
-                    on=row["province_code"] == selected,
-                    code=row["province_code"],
-                )
-                for _, row in ordered.iterrows()
-            ]
-            columns = [Column(here.t("pledges.column.province")), Column(here.t("pledges.column.found"), num=True)]
-            html.table(f"{picture.title}. {here.t('pledges.sample')}.", columns, rows, tall=True)
+            kept.draw(here, "areas", view.by_province, lambda: _areas(here, view, picture.title, selected), selected)
+
+
+def _areas(here: Context, view: Pledges, title: str, selected: str) -> None:
+    frame = view.by_province.frame
+    ordered = frame.loc[frame["found"] > 0].sort_values(["found", "province_code"], ascending=[False, True])
+    highest = ordered["found"].max()
+    rows = [
+        Row(
+            (
+                Cell(row[f"name_{here.locale.lang}"], bar=round(100 * row["found"] / highest)),
+                Cell(here.locale.number(row["found"]), num=True),
+            ),
+            on=row["province_code"] == selected,
+            code=row["province_code"],
+        )
+        for _, row in ordered.iterrows()
+    ]
+    columns = [Column(here.t("pledges.column.province")), Column(here.t("pledges.column.found"), num=True)]
+    html.table(f"{title}. {here.t('pledges.sample')}.", columns, rows, tall=True)
+
+
+@remembered
+def _timeline_said(view: Pledges, lang: str) -> str:
+    return charts.timeline_description(view, locales.get(lang))
+
+
+@remembered
+def _map(view: Pledges, lang: str, selected: str) -> MapView:
+    return charts.map_view(view, locales.get(lang), selected)
 
 
 def before_after(here: Context, view: BeforeAfter, province: str) -> None:
@@ -100,7 +118,7 @@ def _pair(here: Context, pair: Pair) -> None:
         with it.chart:
             _rivals(here, pair)
         with it.table:
-            _pair_table(here, pair, subtitle)
+            kept.draw(here, key, pair.slice, lambda: _pair_table(here, pair, subtitle))
 
 
 def _pair_table(here: Context, pair: Pair, caption: str) -> None:
@@ -155,9 +173,16 @@ def _reasons(here: Context, view: BeforeAfter, province: str) -> None:
 
 def signatories(here: Context, view: Pledges) -> None:
     """List the counts as stated, kind by kind; nothing is added up."""
-    of = view.signatories
-    if of.frame.empty:
+    if view.signatories.frame.empty:
         return
+    of = view.signatories.with_(unit="", stage="")
+    how = [sentences.signatories(view, here.locale), here.t("pledges.signatories_how")]
+    title, label = sentences.signatories_title(view, here.locale), of.label[here.locale.lang]
+    with card.card(here, "pledges_signatories", of, title, label, how=how, charted=False) as it, it.table:
+        kept.draw(here, "signatories", of, lambda: _signatories(here, of, label))
+
+
+def _signatories(here: Context, of: Slice, label: str) -> None:
     columns = [
         Column(here.t("pledges.column.kind")),
         Column(here.t("pledges.column.stated"), num=True),
@@ -177,10 +202,7 @@ def signatories(here: Context, view: Pledges) -> None:
         )
         for _, row in of.frame.iterrows()
     ]
-    how = [sentences.signatories(view, here.locale), here.t("pledges.signatories_how")]
-    title, label = sentences.signatories_title(view, here.locale), of.label[here.locale.lang]
-    with card.card(here, "pledges_signatories", of.with_(unit="", stage=""), title, label, how=how, charted=False) as it, it.table:
-        html.table(label, columns, rows, tall=len(rows) > LONG, stack=True)
+    html.table(label, columns, rows, tall=len(rows) > LONG, stack=True)
 
 
 def table(here: Context, view: Pledges) -> None:

@@ -263,6 +263,7 @@ class Look:
     theme: str = "light"
     path: str = ""
     headlines: list[str] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
     html_lang: str = ""
     error_boxes: list[str] = field(default_factory=list)
@@ -309,6 +310,7 @@ def look(request: pytest.FixtureRequest, browser: Any, server: str) -> Look:
         page.wait_for_function("() => pn.still()")
         seen.texts = page.evaluate("pn.texts()")
         seen.headlines = page.evaluate("pn.headlines()")
+        seen.cells = page.evaluate("() => [...document.querySelectorAll('td')].map(cell => cell.textContent)")
         seen.layout = page.evaluate("pn.layout()")
         seen.sideways = page.evaluate("pn.sideways()")
         seen.chart = page.evaluate("pn.chart()")

@@ -18,7 +18,9 @@ from data.store import Store
 
 NUMBER = re.compile(r"(?<![\w/-])[+\u2212-]?\d[\d.,]*\d(?![\w/-])|(?<![\w/-])\d(?![\w/-])")
 MONTHS = "|".join(locales.get(lang).date(f"2020-{month:02}").split()[0] for lang in locales.LANGUAGES for month in range(1, 13))
-DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}|\b(?:19|20)\d\d\b|\d{{1,2}} (?:{MONTHS})\b")
+DATE = re.compile(
+    rf"\d+\.\d+\.\d+|\b10[.,]000 (?:PNS|ASN)|\b(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}|\b(?:19|20)\d\d\b|\d{{1,2}} (?:{MONTHS})\b"
+)
 # Columns whose groups a headline may count.
 GROUPS = (
     "election", "year", "authority", "province_code", "area_level", "stage", "unit", "reading", "dimension", "publisher", "confidence",
@@ -32,7 +34,7 @@ COMMANDS = (
 
 
 def spoken(text: str, lang: str) -> list[float]:
-    """The numbers in a text, read by its language; dates and years are none."""
+    """The numbers in a text, read by its language; dates, years, versions and the base of a rate are none."""
     found = []
     for match in NUMBER.findall(DATE.sub(" ", text)):
         digits = match.lstrip("+-\u2212")
@@ -67,7 +69,7 @@ def known(record_store: Store, snapshot: Snapshot) -> set[float]:
         for count in (1, 2):
             for some in itertools.combinations(keys, count):
                 grouped = frame.groupby(list(some), dropna=False).size()
-                found |= {float(len(grouped)), *(float(n) for n in grouped)}
+                found |= {float(len(grouped)), *(float(n) for n in grouped), *(float(len(frame) - n) for n in grouped)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", f"sqlite:///{record_store.place.file}")
         for command in COMMANDS:

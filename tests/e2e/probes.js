@@ -129,7 +129,7 @@ window.pn = (() => {
   // Without what follows the pointer or the cursor: the note of the map, the hint in a field.
   const words = (root) => {
     const found = [];
-    const passing = "[class*=pn-tip], .pn-detail, [data-testid=InputInstructions]";
+    const passing = "[class*=pn-tip], .pn-term-tip, .pn-detail, [data-testid=InputInstructions]";
     for (const { node, element, text } of textNodes()) if (!element.closest(passing) && (root.contains(node) || root.contains(node.getRootNode().host ?? null))) found.push(text);
     return found.join("\n");
   };

@@ -86,6 +86,6 @@ def test_figures_of_old_papua_are_hatched_on_todays_map_and_never_split(visit):
 
 def test_published_map_and_todays_map_are_one_switch_apart(visit):
     one = visit().open("/peta?layer=ikp2019_total_by_province&election=pemilu-2019&vintage=38")
-    one.choose("Digambar pada", "seperti diterbitkan: 34 provinsi")
+    one.choose("Digambar pada", "seperti terbit: 34")
     one.at("/peta", without=("vintage=",))
     one.page.wait_for_function("() => pn.map().areas === 34")

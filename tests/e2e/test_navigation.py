@@ -29,7 +29,7 @@ VIEWS = {
 
 
 def search(one, label: str, text: str) -> None:
-    one.page.get_by_label(label, exact=True).fill(text)
+    one.page.get_by_test_id("stMain").get_by_label(label, exact=True).fill(text)  # the menu has a search of its own
     one.page.keyboard.press("Enter")
 
 
