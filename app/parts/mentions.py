@@ -46,7 +46,7 @@ def _row(here: Context, row: Mapping[str, Any]) -> Row:
             Cell(here.locale.date(row["as_of"], short=True), tight=True),
             Cell(row["authority"], tight=True),
             Cell(here.locale.number(row["order_of_mention"]), num=True),
-            Cell(row["area_name"], lines=() if row["area_level"] == "province" else (province,)),
+            Cell(row["area_name"], lines=() if row["area_level"] == "province" else (province,), lang="id"),
             Cell(times, num=True),
             linked.cell(here, {**row, "obs_id": row["item_id"]}),
         )
