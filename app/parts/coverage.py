@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+import locales
 from analytics import bounds, concentration, coverage, lineage, located, spatial
 from app.parts import card, filters, html, kept
 from app.parts.context import Context
@@ -14,6 +15,7 @@ from app.parts.html import Cell, Column, Row
 from app.parts.source import source
 from charts import coverage as charts
 from data.slice import Slice
+from data.snapshot import Snapshot, remembered
 from data.views import Layer
 from data.views.coverage import LayerCoverage, Rebased
 from data.vocab import VINTAGES, AreaState, WhyNot
@@ -22,8 +24,14 @@ from sentences import coverage as words
 
 def judged(here: Context, layer: Layer) -> str:
     """Say in a sentence who named how many provinces in the election of a layer, and that the others cannot be judged; else nothing."""
-    of = bounds.statements(here.snapshot, layer.election) if layer.election else None
-    return words.sure(of.frame, layer.election, here.locale) + "." if of is not None and len(of) else ""
+    if not layer.election or not len(bounds.statements(here.snapshot, layer.election)):
+        return ""
+    return _judged(here.snapshot, layer.election, here.locale.lang) + "."
+
+
+@remembered
+def _judged(snapshot: Snapshot, election: str, lang: str) -> str:
+    return words.sure(bounds.statements(snapshot, election).frame, election, locales.get(lang))
 
 
 def sure(here: Context, layer: Layer) -> None:
@@ -35,7 +43,7 @@ def sure(here: Context, layer: Layer) -> None:
         html.show("quiet.html", text=here.t("coverage.statements.none", election=layer.election))
         return
     how = [here.t("coverage.statements.text"), here.t("coverage.sure_how"), here.t("coverage.sure_limits")]
-    title, subtitle = words.sure(of.frame, layer.election, here.locale), here.t("coverage.statements.title", election=layer.election)
+    title, subtitle = _judged(here.snapshot, layer.election, here.locale.lang), here.t("coverage.statements.title", election=layer.election)
     with card.card(here, "coverage_statements", of, title, subtitle, how=how, computed=True, charted=False) as it, it.table:
         kept.draw(here, "statements", of, lambda: _statements(here, of))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+import locales
 from analytics import ikp
 from app.parts import card, html, kept
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
 from data.slice import Slice
+from data.snapshot import remembered
 from sentences import ikp as words
 
 LONG = 12  # rows from which a table scrolls
@@ -37,9 +39,18 @@ def _tab(here: Context, edition: ikp.Edition) -> str:
 def _edition(here: Context, edition: ikp.Edition, names: pd.Series) -> None:
     of = edition.slice
     subtitle = here.t("ikp.subtitle", authority=of.authority, date=here.locale.date(of.as_of[1]))
+    title = _title(edition, here.locale.lang)
     how = [here.t("ikp.how"), here.t("ikp.how_missing"), here.t("ikp.how_rank")]
-    with card.card(here, f"ikp_{edition.key}", of, words.title(of, here.locale), subtitle, how=how, charted=False, level=3) as it, it.table:
+    with (
+        card.card(here, f"ikp_{edition.key}", of, title, subtitle, how=how, charted=False, level=3) as it,
+        it.table,
+    ):
         kept.draw(here, of.id, of, lambda: _table(here, of, names))
+
+
+@remembered
+def _title(edition: ikp.Edition, lang: str) -> str:
+    return words.title(edition.slice, locales.get(lang))
 
 
 def _table(here: Context, of: Slice, names: pd.Series) -> None:
