@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-import sentences
 from analytics import atlas
 from app.parts import download, html, regency_link
 from app.parts.context import Context
 from app.parts.map import show_map
+from app.parts.regency_map import label
 from charts import maps
 from data.snapshot import Snapshot, remembered
 from data.views import RegencyLayer
@@ -27,7 +27,7 @@ def draw(here: Context, found: Place) -> None:
     if len(every) > 1:
         # Kept by province: the lists of one are not those of another.
         chosen = st.selectbox(
-            here.t("place_page.map_choose"), list(every), key=f"regencies_{found.code}", format_func=lambda i: _label(here, every[i])
+            here.t("place_page.map_choose"), list(every), key=f"regencies_{found.code}", format_func=lambda i: label(here, every[i])
         )
     view = atlas.regency_view(here.snapshot, every[chosen])
     sentence, picture = _picture(here.snapshot, every[chosen], here.locale)
@@ -48,14 +48,3 @@ def _picture(snapshot: Snapshot, layer: RegencyLayer, locale: Locale) -> tuple[s
     """Make the sentence and the picture of a list, once for each language."""
     view = atlas.regency_view(snapshot, layer)
     return said.regencies(view, locale), maps.regency_view(view, locale)
-
-
-def _label(here: Context, layer: RegencyLayer) -> str:
-    """Name a list: election, who counted what, date, and how many regencies it names."""
-    return here.t(
-        "place_page.map_label",
-        election=sentences.group_label(layer.election or str(layer.year), here.locale),
-        what=" · ".join((layer.authority or here.t("authority.none"), here.t(f"stage.{layer.stage}"), here.t(f"unit.{layer.unit}"))),
-        date=here.locale.date(layer.as_of, short=True),
-        number=here.locale.number(layer.named),
-    )
