@@ -1,0 +1,1 @@
+"""The desk of a researcher: citations, permalinks, fingerprints, codebook and packages, made of Slices and snapshots."""
