@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("app", "analytics", "answers", "benchmarks", "charts", "data", "geo", "locales", "sentences")
-LINTED = {"app", "analytics", "answers", "charts", "data", "geo", "locales", "sentences"}
+ROOMS = ("app", "analytics", "answers", "benchmarks", "charts", "data", "desk", "geo", "locales", "sentences")
+LINTED = {"app", "analytics", "answers", "charts", "data", "desk", "geo", "locales", "sentences"}
 PAGES = sorted((ROOT / "app" / "pages").glob("*.py"))
 # Folders that a checkout does not hold: caches, the environment, the data folder.
 NOT_OURS = {"__pycache__", "var", "node_modules"}
