@@ -6,7 +6,7 @@ Chart, table, download and sentence are all drawn from the same Slice, so that t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -127,9 +127,18 @@ class Slice:
         rows keep their fingerprint from one release to the next.
         """
         columns = sorted(self.frame.columns)
-        rows = sorted("\x1f".join(_canonical(value) for value in row) for row in self.frame[columns].itertuples(index=False, name=None))
-        text = "\x1e".join(["\x1f".join(columns), *rows])
-        return hashlib.sha256(text.encode("utf-8")).hexdigest()[:10]
+        return digest(columns, map(canonical_line, self.frame[columns].itertuples(index=False, name=None)))
+
+
+def canonical_line(row: Iterable[object]) -> str:
+    """Write the cells of a row, given in the order of the sorted names of their columns, as the fingerprint reads them."""
+    return "\x1f".join(_canonical(value) for value in row)
+
+
+def digest(columns: Iterable[str], lines: Iterable[str]) -> str:
+    """Return the fingerprint of rows written by `canonical_line`, whatever their order, under the sorted names of their columns."""
+    text = "\x1e".join(["\x1f".join(columns), *sorted(lines)])
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:10]
 
 
 def _canonical(value: object) -> str:
