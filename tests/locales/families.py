@@ -13,6 +13,7 @@ from app.parts.cards import READERS
 from app.parts.place_section import SECTIONS
 from data import vocab
 from data.checks.corrections import STATUSES
+from data.export import codebook
 from data.models import FILES
 from data.views import rules as rule_views
 from data.views.authorities import Basis, Matter, Reason
@@ -71,7 +72,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "maps.legend.*": ("figure", "rate", "category", "pledges", "cases", "pns", "voters", "population"),
     "maps.subtitle.*": ("figure", "rate", "category"),
     "mixed.*": ("unit", "stage", "authority"),
-    "column.*": (*COLUMNS, "role", "x", "series_id", "comment", "province"),
+    "column.*": (*COLUMNS, "role", "x", "series_id", "comment", "province", "state"),
     "nav.*": PAGES,
     "title.*": PAGES,
     "about.*": PAGES,
@@ -127,6 +128,27 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "forms.dimension.*": forms.DIMENSIONS,
     "forms.skb.class.*": ("code_of_ethics", "discipline", "discipline_pp94"),
     "forms.skb.when.*": ("before_determination", "after_determination", "any"),
+    "exports.about.*": codebook.DESCRIBED,
+    "exports.codebook.*": codebook.HEADINGS,
+    "exports.note.*": (
+        "practice",
+        "title",
+        "id",
+        "rows",
+        "authority",
+        "stage",
+        "unit",
+        "elections",
+        "as_of",
+        "until",
+        "vintage",
+        "coverage",
+        "release",
+        "fingerprint",
+        "comparable",
+        "licence",
+        "caveat",
+    ),
     "category.*": ("asn", "jabatan-fungsional", "hukuman-disiplin-berat"),
     "data.progress.*": ("read", "write"),
     "data.report.*": (
