@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,11 @@ from data.cases.write import COLUMNS
 from data.engine import Place
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
+
+    from data.cases.prepare import Prepared
+    from data.cases.typed import Cases
 
 FOLDER = "columns"
 FACTORS = tuple(";".join(str(n + 1) for n in range(6) if mask >> n & 1) for mask in range(64))
@@ -47,10 +51,11 @@ def files(connection: Connection, release: int) -> list[CaseFile]:
     return [CaseFile(int(row.number), int(row.rows), row.content_hash, bool(row.practice)) for row in found]
 
 
-def keep(connection: Connection, where: Place, release: int) -> None:
-    """Make the copies of the case files of a release that are not there yet; a folder that refuses them stays without."""
-    for file in files(connection, release):
-        for _ in batches(connection, where, file):
+def keep(where: Place, prepared: Prepared) -> None:
+    """Make the copy of a case file that was just stored, from what is at hand; a folder that refuses it stays without."""
+    copy = _place(where, prepared.content_hash)
+    if not copy.exists():
+        for _ in _copied(copy, _prepared(prepared.cases)):
             pass
 
 
@@ -62,23 +67,23 @@ def batches(connection: Connection, where: Place, file: CaseFile) -> Iterator[pa
     """
     import pyarrow as pa
 
-    copy = _place(where, file)
+    copy = _place(where, file.content_hash)
     try:
         # Mapped, not read: a reader that stops early has read only the pages that it asked for.
         source = pa.memory_map(str(copy))
-    except OSError:
+        reader = pa.ipc.open_file(source)
+    except (OSError, pa.ArrowInvalid):  # not made yet, or not whole
         yield from _copied(copy, _stored(connection, file))
         return
     with source:
-        reader = pa.ipc.open_file(source)
         for place in range(reader.num_record_batches):
             yield reader.get_batch(place)
 
 
-def _place(where: Place, file: CaseFile) -> Path:
+def _place(where: Place, content_hash: str) -> Path:
     from data.releases.raw import folder
 
-    return folder(where).with_name(FOLDER) / f"{file.content_hash}.arrow"
+    return folder(where).with_name(FOLDER) / f"{content_hash}.arrow"
 
 
 def _copied(copy: Path, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -106,6 +111,7 @@ def _copied(copy: Path, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBa
             if writing and writer is not None:
                 writer.close()
         if writing and writer is not None:
+            os.chmod(name, 0o444)
             os.replace(name, copy)
             kept = True
     except OSError:
@@ -117,11 +123,7 @@ def _copied(copy: Path, found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBa
 
 def _stored(connection: Connection, file: CaseFile) -> Iterator[pa.RecordBatch]:
     """Read the rows of the store by ranges of their key, past SQLAlchemy's rows: a million of those take ten times as long."""
-    import pyarrow as pa
-
     words = spelled(connection, file.number)
-    dictionaries = [pa.array(words[name], pa.string()) for name in COLUMNS]
-    widths = [pa.int8() if len(words[name]) < 128 else pa.int16() if len(words[name]) < 32_768 else pa.int32() for name in COLUMNS]
     year = COLUMNS.index("year")
     start = 0
     while start < file.rows:
@@ -130,11 +132,26 @@ def _stored(connection: Connection, file: CaseFile) -> Iterator[pa.RecordBatch]:
         cursor = connection.exec_driver_sql(query).cursor
         columns: list[Sequence[int]] = list(zip(*cursor.fetchall(), strict=True)) if cursor is not None else []
         columns[year] = [value - int(words["year"][0]) for value in columns[year]]
-        coded = [pa.array(column, width) for column, width in zip(columns, widths, strict=True)]
-        yield pa.record_batch(
-            [pa.DictionaryArray.from_arrays(*pair) for pair in zip(coded, dictionaries, strict=True)], names=list(COLUMNS)
-        )
+        yield _batch(columns, words)
         start = end
+
+
+def _prepared(cases: Cases) -> Iterator[pa.RecordBatch]:
+    first, last = int(cases.year.min()), int(cases.year.max())
+    words = {name: column.words for name, column in cases.texts.items()} | _numbers(first, last)
+    codes = {name: column.codes for name, column in cases.texts.items()} | {"year": cases.year - first, "factors": cases.factors}
+    for start in range(0, len(cases), _PIECE):
+        yield _batch([codes[name][start : start + _PIECE] for name in COLUMNS], words)
+
+
+def _batch(codes: Sequence[Sequence[int] | np.ndarray], words: Mapping[str, Sequence[str]]) -> pa.RecordBatch:
+    import pyarrow as pa
+
+    found = []
+    for name, column in zip(COLUMNS, codes, strict=True):
+        width = pa.int8() if len(words[name]) < 128 else pa.int16() if len(words[name]) < 32_768 else pa.int32()
+        found.append(pa.DictionaryArray.from_arrays(pa.array(column).cast(width), pa.array(words[name], pa.string())))
+    return pa.record_batch(found, names=list(COLUMNS))
 
 
 def spelled(connection: Connection, number: int) -> dict[str, list[str]]:
@@ -143,5 +160,8 @@ def spelled(connection: Connection, number: int) -> dict[str, list[str]]:
 
     query = text("SELECT min(year), max(year) FROM case_cells WHERE input = :number")
     first, last = connection.execute(query, {"number": number}).one()
-    years = [str(year) for year in range(first, last + 1)] if first is not None else [""]
-    return {**words(connection, number), "year": years, "factors": list(FACTORS)}
+    return words(connection, number) | _numbers(first, last)
+
+
+def _numbers(first: int, last: int) -> dict[str, list[str]]:
+    return {"year": [str(year) for year in range(first, last + 1)], "factors": list(FACTORS)}

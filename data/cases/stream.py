@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.cases import columns
+from data.cases.profile import PRACTICE
 from data.cases.values import NO_ELECTION
 from data.cases.write import COLUMNS
 from data.errors import UsageError
 from data.export.cells import quoted, safe
 from data.query import LISTS, Query
-from data.vocab import PRACTICE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,7 +29,8 @@ FILTERS: Mapping[str, str] = {
 }  # fmt: skip
 _OTHERS = tuple(name for name in (*LISTS, "series", "source", "published", "q") if name not in FILTERS)
 # Neighbouring columns are written as one word where together they have no more words than this: fewer pieces to join in each row.
-_TOGETHER = 50_000
+_TOGETHER = 20_000
+_FIRST = 4_096  # rows of the first piece: the reader waits for it
 
 
 def head(store: Store, release: int) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def stream_csv(store: Store, query: Query | None = None, *, release: int | None 
         pieces of some megabytes; the first one is the line of headings.
 
     Raises:
-        UsageError: `bad_usage` for a filter that cases do not have; before the first piece.
+        UsageError: `unknown_choice` for a filter that cases do not have; before the first piece.
         StoreError: when the store cannot be read.
     """
     asked = [name for name in _OTHERS if query is not None and getattr(query, name)]
@@ -70,9 +71,9 @@ def _pieces(store: Store, release: int, wanted: Mapping[str, frozenset[str]], na
             end = "\n" if len(names) == len(COLUMNS) else f",{PRACTICE}\n" if file.practice else ",\n"
             writer: _Writer | None = None
             for batch in columns.batches(connection, store.place, file):
+                parts = [batch] if writer else [batch.slice(0, _FIRST), batch.slice(_FIRST)]
                 writer = writer or _Writer(batch, wanted, end)
-                if piece := writer.lines(batch):
-                    yield piece
+                yield from filter(None, map(writer.lines, parts))
 
 
 def _wanted(query: Query | None) -> dict[str, frozenset[str]]:

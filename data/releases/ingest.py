@@ -41,6 +41,7 @@ class Received:
         keep: the file to keep as received; None where it held personal data.
         version: version that a package states, for the first release of an empty store.
         write_cases: what writes the case files that a package brings with it, by input.
+        prepared: the case files that it is or brings with it (`data.cases.prepare.Prepared`).
     """
 
     name: str
@@ -55,6 +56,7 @@ class Received:
     keep: Path | None
     version: str = "1.0.0"
     write_cases: Mapping[str, Callable[[Connection, str], object]] = field(default_factory=dict)
+    prepared: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,11 @@ def ingest(
 
     published = store.change(build)
     made = outcome[-1]
+    if published is not None and received.prepared:
+        from data.cases import columns
+
+        for prepared in received.prepared:
+            columns.keep(store.place, prepared)
     return made if published is None else _with_release(made, published["number"])
 
 

@@ -150,6 +150,7 @@ def _cases(path: Path, profile: Any, yaml: str, rows: Rows, progress: Progress |
         rows=prepared.rows,
         build=plans.cases(prepared, source["source_id"], progress),
         keep=None if prepared.dropped else path,
+        prepared=(prepared,),
     )
 
 
@@ -163,6 +164,7 @@ def _package(path: Path, folder: Path) -> Received:
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     inputs = package.described_inputs(descriptor)
     write_cases: dict[str, Callable[..., object]] = {}
+    brought = []
     for entry in inputs:
         name = package.CASES.format(**entry)
         if not (folder / name).is_file():
@@ -173,6 +175,7 @@ def _package(path: Path, folder: Path) -> Received:
                 [Fault("package_differs", where=Where(name), computed=prepared.content_hash, recorded=entry["content_hash"])]
             )
         write_cases[entry["input_id"]] = partial(_write_cases, write, prepared)
+        brought.append(prepared)
     sha256, size = (record.source_hash, sum(f.stat().st_size for f in folder.iterdir())) if path.is_dir() else _hashed(path)
     content = Content(record.rows, tuple(inputs))
     return Received(
@@ -188,6 +191,7 @@ def _package(path: Path, folder: Path) -> Received:
         keep=None if path.is_dir() else path,
         version=record.version,
         write_cases=write_cases,
+        prepared=tuple(brought),
     )
 
 
