@@ -129,7 +129,9 @@ class _Writer:
         words = [group.words.take(pa.array(_together(group, codes))) for group in self._groups]
         joined = pc.binary_join_element_wise(*words, ",")
         # Each row ends with its line end, so that the text of all rows lies in one piece of memory: it is handed on as it is.
-        return joined.buffers()[2].to_pybytes()
+        _, offsets, text = joined.buffers()
+        size = int(np.frombuffer(offsets, dtype=np.int32)[len(joined)])
+        return text.slice(0, size).to_pybytes()
 
 
 def _together(group: _Group, codes: Mapping[str, np.ndarray]) -> np.ndarray:
