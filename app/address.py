@@ -10,6 +10,7 @@ from data import query as queries
 from data.errors import StoreError, UsageError
 from data.query import Notice, Query
 from data.snapshot import Snapshot
+from desk.migrations import migrate
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,12 +28,13 @@ class View:
 
 
 def read(given: Mapping[str, Sequence[str]]) -> View:
-    """Read the parameters of an address, each with its values.
+    """Read the parameters of an address, each with its values; old names and values are brought up to date first.
 
     Raises:
         StoreError: when the store cannot be read and no release was read before.
     """
     newest, trouble = state.read()
+    given = migrate(given)
     query, notices = queries.from_params(given, newest)
     shown = newest
     if query.release:

@@ -142,10 +142,13 @@ def digest(columns: Iterable[str], lines: Iterable[str]) -> str:
 
 
 def _canonical(value: object) -> str:
+    if isinstance(value, str):
+        return value.strip()
     if value is None or value is pd.NA or (isinstance(value, float) and value != value):
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return plain_number(value)
-    return str(value).strip()
+    # A scalar of numpy is written as the value of Python that it holds.
+    return _canonical(value.item()) if hasattr(value, "item") else str(value).strip()
