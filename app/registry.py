@@ -55,6 +55,8 @@ PAGES: tuple[Page, ...] = (
     Page("quality", "mutu", "verify", ("quality", "data-quality"), reads=("election",)),
     Page("data", "data", "take", reads=LISTS),
     Page("releases", "rilis", "take", ("releases",)),
+    Page("codebook", "kamus", "take", ("codebook", "dictionary")),
+    Page("fingerprint", "sidik", "take", ("fingerprint",), hidden=True),
     Page("search", "cari", "take", ("search",), hidden=True),
     Page("methods", "metode", "about", ("methods",)),
     Page("about", "tentang", "about", ("about",)),

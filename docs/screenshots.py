@@ -22,7 +22,21 @@ TARGET = Path(__file__).parent / "screenshots"
 _PICTURES = {"overview": "path.area", "map": "path.area", "data": "[data-testid=stDataFrame] canvas", "claim": ".pn-scroll table"}
 _PICTURES |= {"releases": ".pn-scroll table"}
 _PICTURES |= dict.fromkeys(
-    ("rules", "methods", "about", "sources", "search", "corrections", "factors", "compare", "authorities", "quality"), "h1"
+    (
+        "rules",
+        "methods",
+        "about",
+        "sources",
+        "search",
+        "corrections",
+        "factors",
+        "compare",
+        "authorities",
+        "quality",
+        "codebook",
+        "fingerprint",
+    ),
+    "h1",
 )
 _ANY = ".js-plotly-plot .point"  # what the other pages draw
 # The views shown: a map with a chosen province says more than the bare one.

@@ -7,6 +7,7 @@ from analytics import control, forms, ikp, pipeline, places_missing, pledges, re
 from analytics.claims import SAID
 from app import registry
 from app.parts import about, corrections, glossary, guide, methods, releases
+from app.parts import codebook as codebook_page
 from app.parts import regency as regency_page
 from app.parts import rules as rules_page
 from app.parts.cards import READERS
@@ -14,13 +15,14 @@ from app.parts.place_section import SECTIONS
 from data import vocab
 from data.checks.corrections import STATUSES
 from data.export import codebook
-from data.models import FILES
+from data.models import FILES, columns
 from data.views import rules as rule_views
 from data.views.authorities import Basis, Matter, Reason
 from data.views.claims import Relation, Verdict
 from data.views.coverage import Assumes, Rule
 from data.views.quality import Body
 from data.vocab import AreaState, Warn, WhyNot
+from desk import codebook as dictionary
 from geo.canvas import ZOOMS
 from sentences import ikp as ikp_sentences
 from sentences import pledges as pledge_sentences
@@ -36,6 +38,7 @@ IKP_EDITIONS = (
     "pemetaan_kerawanan_pilkada_2024", "ikp_tematik_netralitas_asn_2023", "ikp_2024_total", "ikp_pilkada_2020_aspek_netralitas_asn",
     "ikp_pilkada_2020_total", "daerah_rawan_netralitas_asn_pilkada_2020", "ikp_pilkada_2018",
 )  # fmt: skip
+CODED = {place.rpartition(".")[2]: values for place, (values, family) in dictionary.VALUES.items() if family.startswith("codebook.")}
 PAGES = tuple(page.key for page in registry.PAGES)
 METHODS = tuple(key for group in methods.METHODS.values() for key in group)
 STEPS = tuple(dict.fromkeys(stage for steps in pipeline.LADDERS.values() for names in steps for stage in names))
@@ -287,6 +290,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "methods.family.*": tuple(glossary.VOCABULARIES),
     "methods.example.intervals_*": ("exact", "byar", "inside"),
     "glossary.name.*": glossary.TERMS,
+    "glossary.text.geo_state_*": tuple(s.value for s in AreaState),
     "glossary.text.*": tuple(
         word.replace(".", "_") for word in (*glossary.TERMS, *(f"{f}.{v}" for f, values in glossary.VOCABULARIES.items() for v in values))
     ),
@@ -300,4 +304,13 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "compare.how_*": ("panel", "marks", "gaps", "rate"),
     "provinces.mark.*": ("under_10", "10_to_19"),
     "reader.*.link": tuple(who for who, _ in READERS),
+    "codebook.*": (
+        *(f"{stem}.{name}" for stem in FILES for name in columns(stem)),
+        *codebook_page.RELATED,
+        *(f"value.{name}.{value}" for name in ("x_axis", "voted", "violation_class") for value in CODED[name]),
+    ),
+    "codebook.kind.*": dictionary.KINDS,
+    "codebook.type.*": dictionary.TYPES,
+    "codebook.head.*": (*dictionary.HEADS, "place"),
+    "fingerprint.*.lead": ("issued", "differs", "unknown"),
 }
