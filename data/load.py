@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import Fault, RecordRefused, Where
+from data.export.cells import plain
 
 RECORD = Path(__file__).parent / "record"
 DESCRIPTOR = "datapackage.json"
+# Says in a descriptor that texts which a spreadsheet would run as a formula bear an apostrophe (data.export.cells).
+ESCAPED = "formulaEscape"
 # The files of a record; `data.models.FILES` says which table holds which (a test compares the two).
 STEMS: tuple[str, ...] = (
     "sources", "provinces", "elections", "election_areas", "observations", "series", "series_points", "identities", "factors",
@@ -144,6 +147,8 @@ def _parse(contents: Mapping[str, bytes]) -> tuple[dict[str, list[dict[str, str]
             continue
         # Rows of a wrong length are kept as far as they go; validation names them.
         rows[stem] = [dict(zip(expected, [*cells, *[""] * (len(expected) - len(cells))], strict=False)) for cells in body]
+        if ESCAPED in descriptor:
+            rows[stem] = [{name: plain(cell) for name, cell in row.items()} for row in rows[stem]]
     if faults:
         raise RecordRefused(faults)
     return rows, descriptor

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 from data.cases.profile import PRACTICE, CaseColumns, CaseProfile
 from data.cases.values import NO_ELECTION
 from data.cases.write import COLUMNS
+from data.export.cells import quoted, safe
 
 if TYPE_CHECKING:
     import numpy as np
@@ -91,7 +92,7 @@ def _write(pieces: Iterable[Mapping[str, Sequence[Any]]], words: Mapping[str, Se
     import pyarrow.compute as pc
 
     lookup = {**words, "election": [word or NO_ELECTION for word in words["election"]], "factors": _FACTORS}
-    spelled = {name: pa.array([_quoted(word) for word in texts], pa.string()) for name, texts in lookup.items()}
+    spelled = {name: pa.array([quoted(safe(word)) for word in texts], pa.string()) for name, texts in lookup.items()}
     out.write(",".join((*COLUMNS, *(["note"] if practice else []))).encode() + b"\n")
     written = 0
     for piece in pieces:
@@ -103,8 +104,3 @@ def _write(pieces: Iterable[Mapping[str, Sequence[Any]]], words: Mapping[str, Se
         out.write("\n".join([*lines.to_pylist(), ""]).encode())
         written += len(lines)
     return written
-
-
-def _quoted(word: str) -> str:
-    """Quote a word as CSV needs it."""
-    return '"' + word.replace('"', '""') + '"' if any(mark in word for mark in ',"\r\n') else word

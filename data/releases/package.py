@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import IO, Any
 
-from data.load import DESCRIPTOR, RECORD, STEMS
+from data.export import papers
+from data.export.archive import Archive
+from data.export.cells import safe
+from data.load import DESCRIPTOR, ESCAPED, RECORD, STEMS
+from data.models import columns, kind
 from data.releases.content import Content, to_csv
 from data.vocab import PRACTICE
 
-# The earliest time that a ZIP can state: the time of writing is no part of the content.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 CASES = "cases-{input_id}.csv"
 _KEPT = ("input_id", "name", "sha256", "size", "kind", "practice", "rows", "received_at", "content_hash", "source_id", "profile")
 
@@ -26,18 +27,30 @@ def write(out: IO[bytes], content: Content, version: str, write_cases: Callable[
         version: its major.minor.patch.
         write_cases: writes the cases of an input as CSV.
 
-    The ZIP holds `datapackage.json`, the files of the record, `README.md` (the codebook) and a CSV for each case file. Neither the number
-    of the release nor any time of writing is part of it.
+    The ZIP holds the files of the record, a CSV for each case file, `datapackage.json`, and the papers: `README.md` (the codebook),
+    `codebook.csv`, `CAVEATS.md`, `CITATION.md`, `LICENSE.md`, `CHECKSUMS.txt`. Texts that a spreadsheet would run as a formula bear an
+    apostrophe, which reading the package takes away. Neither the number of the release nor any time of writing is part of it.
     """
     cases = [i for i in content.inputs if i["kind"] == "cases"]
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        _add(archive, DESCRIPTOR, json.dumps(_descriptor(content, version, cases), ensure_ascii=False, indent=2) + "\n")
-        for stem in STEMS:
-            _add(archive, f"{stem}.csv", to_csv(stem, content.rows[stem]))
-        for entry in cases:
-            with archive.open(_entry(CASES.format(**entry)), "w", force_zip64=True) as part:
-                write_cases(entry["input_id"], part)
-        _add(archive, "README.md", (RECORD / "README.md").read_text(encoding="utf-8"))
+    descriptor = _descriptor(content, version, cases)
+    archive = Archive(out)
+    for stem in STEMS:
+        archive.add(f"{stem}.csv", to_csv(stem, _escaped(stem, content.rows[stem])))
+    for entry in cases:
+        with archive.open(CASES.format(**entry)) as part:
+            write_cases(entry["input_id"], part)
+    archive.add(DESCRIPTOR, json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n")
+    archive.add("README.md", papers.readme())
+    archive.add("codebook.csv", papers.record_codebook(descriptor))
+    archive.add("CAVEATS.md", papers.caveats())
+    archive.add("CITATION.md", papers.citation(version))
+    archive.add("LICENSE.md", papers.licence())
+    archive.close()
+
+
+def _escaped(stem: str, rows: Sequence[Mapping[str, str]]) -> Sequence[Mapping[str, str]]:
+    texts = [name for name in columns(stem) if kind(stem, name) not in ("integer", "number", "boolean")]
+    return [{**row, **{name: safe(row[name]) for name in texts}} for row in rows]
 
 
 def described_inputs(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -51,6 +64,7 @@ def described_inputs(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _descriptor(content: Content, version: str, cases: list[Mapping[str, Any]]) -> dict[str, Any]:
     made = json.loads((RECORD / DESCRIPTOR).read_text(encoding="utf-8"))
     made["version"] = version
+    made[ESCAPED] = "'"
     if content.practice:
         made["title"] = f"{PRACTICE} · {made['title']}"
         made["practice"] = PRACTICE
@@ -74,15 +88,3 @@ def _resource(entry: Mapping[str, Any]) -> dict[str, Any]:
         "encoding": "utf-8",
         "schema": {"fields": [{"name": name, "type": "integer" if name == "year" else "string"} for name in names]},
     }
-
-
-def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
-    archive.writestr(_entry(name), text.encode("utf-8"), compresslevel=6)
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    made = zipfile.ZipInfo(name, _EPOCH)
-    made.compress_type = zipfile.ZIP_DEFLATED
-    made.external_attr = 0o644 << 16
-    made.create_system = 3  # Unix, on whichever system it is written
-    return made
