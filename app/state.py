@@ -31,6 +31,11 @@ def _store() -> store.Store:
     return store.open(check_every=_LOOK_EVERY, timeout=_PATIENCE)
 
 
+def opened() -> store.Store:
+    """Return the store of the process, for what is streamed from it."""
+    return _store()
+
+
 def read() -> tuple[Snapshot, StoreError | None]:
     """Return the frames of the current release, shared by all sessions.
 

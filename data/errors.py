@@ -58,6 +58,11 @@ CASE_WARNINGS = (
 PACKAGE_CODES = ("package_differs",)
 # What keeps an answer from being computed (analytics).
 ANSWER_CODES = ("mixed_rows", "not_additive", "no_answer", "unknown_choice")
+# What a request to the HTTP API cannot ask for (app/api).
+API_CODES = (
+    "unknown_address", "unknown_parameter", "missing_parameter", "parameter_repeated", "empty_value", "text_too_long", "too_many_values",
+    "query_too_long", "not_acceptable", "method_not_allowed",
+)  # fmt: skip
 # What keeps a batch out (data/checks).
 BATCH_CODES = (
     "figure_incomplete", "figure_bad_word", "figure_bad_number", "figure_not_whole", "share_over_hundred", "figure_bad_date",
@@ -75,7 +80,7 @@ BATCH_WARNINGS = (
 WARNING_CODES = (*BATCH_WARNINGS, *CASE_WARNINGS)
 CODES: tuple[str, ...] = (
     *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *PACKAGE_CODES, *ANSWER_CODES,
-    *BATCH_CODES,
+    *API_CODES, *BATCH_CODES,
     *WARNING_CODES,
     "check_failed", "interrupted", "internal_fault",
 )  # fmt: skip
