@@ -18,6 +18,8 @@ from streamlit.runtime.pages_manager import PagesManager
 import locales
 from analytics import atlas, layers
 from app import address, assets, classing, feed, preview, printed, registry, shell, state
+from app.api import front, health
+from app.api import page as api_page
 from app.warm import warm
 from data.errors import PantauError
 from geo import choropleth
@@ -83,6 +85,8 @@ ROUTES = [
     *printed.ROUTES,
     *preview.ROUTES,
     *feed.ROUTES,
+    *api_page.ROUTES,
+    *health.ROUTES,
     Route(f"/{registry.GEOMETRY}{{name}}", _geometry, methods=["GET", "HEAD"]),
 ]
 KNOWN = frozenset(
@@ -92,10 +96,10 @@ KNOWN = frozenset(
         registry.GEOMETRY,
         preview.FOLDER,
         shell.FEED,
-        *(route.path.lstrip("/") for route in printed.ROUTES),
+        *(route.path.lstrip("/") for route in (*printed.ROUTES, *api_page.ROUTES, *health.ROUTES)),
     }
 )
-MIDDLEWARE = [Middleware(shell.NotFound, known=KNOWN)]
+MIDDLEWARE = [Middleware(front.Front), Middleware(shell.NotFound, known=KNOWN)]
 
 
 @asynccontextmanager
