@@ -27,12 +27,16 @@ def observations(ask: Ask) -> Found:
 def citation(ask: Ask) -> Found:
     """Cite the figures that the filters keep, in one of four styles."""
     of, style = _selected(ask), ask.own.get("style", parameters.STYLES[0])
-    address = permalinks.frozen(ask.query.with_(lang=ask.locale.lang), registry.BY_KEY["data"].path, of.release, ask.base)
     title = "" if of.label else ask.locale.t("citing.dataset")
-    text = citations.cite(of, ask.snapshot, ask.locale, style=style, title=title, address=address)
+    text = citations.cite(of, ask.snapshot, ask.locale, style=style, title=title, address=address(ask))
     if ask.form == "json":
         return Found(facts={"id": "citation", "style": style, "fingerprint": of.fingerprint, "citation": text})
     return Found(of, body=text.encode() + b"\n", paged=False)
+
+
+def address(ask: Ask) -> str:
+    """Write the address of the page that shows the same figures of the same release."""
+    return permalinks.frozen(ask.query.with_(lang=ask.locale.lang), registry.BY_KEY["data"].path, ask.snapshot.release.number, ask.base)
 
 
 def series(ask: Ask) -> Found:

@@ -1,23 +1,26 @@
-"""Whole files: a release as a data package, the coded cases of a release."""
+"""Whole files: a release or a view as a data package, the coded cases of a release."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-
 from app import state
+from app.api import figures
 from app.api.asked import Ask
 from app.api.found import Found
 from data import export
-
-_PIECE = 1 << 16
+from data.query import Query
+from desk import package as packages
 
 
 def package(ask: Ask) -> Found:
-    """Return a whole release as a Frictionless data package in a ZIP."""
+    """Return a data package in a ZIP: a whole release, or with filters the figures that they keep."""
     release = ask.snapshot.release
-    tag = f"package-{release.number}-{release.content_hash}-{ask.practice}"
-    return Found(stream=lambda: _package(ask), tag=tag, name=export.file_name("datapackage", release.number, practice=ask.practice))
+    if ask.query.with_(release="", lang="id") == Query():
+        tag = f"package-{release.number}-{release.content_hash}-{ask.practice}"
+        name = export.file_name("release", release.number, practice=ask.practice)
+        return Found(stream=lambda: packages.release(state.opened(), release.number), tag=tag, name=name)
+    found = figures.observations(ask)
+    assert found.of is not None
+    return Found(found.of, body=packages.package(found.of, ask.snapshot, ask.locale.lang, address=figures.address(ask)), name=found.name)
 
 
 def cases(ask: Ask) -> Found:
@@ -29,17 +32,3 @@ def cases(ask: Ask) -> Found:
     kept = ask.query.with_(lang="id", release="")
     tag = f"cases-{release.number}-{release.content_hash}-{ask.practice}-{kept}-{ask.own.get('bom')}"
     return Found(stream=lambda: pieces, tag=tag, name=export.file_name("cases", release.number, practice=ask.practice))
-
-
-def _package(ask: Ask) -> Iterator[bytes]:
-    from data.cases import export as cases_of
-    from data.releases import package as packages
-
-    opened, release = state.opened(), ask.snapshot.release
-    content = opened.content(release.number)
-    # Through a file: the package holds every case of the release and may be larger than memory.
-    with tempfile.TemporaryFile() as whole, opened.connection() as connection:
-        packages.write(whole, content, release.version, lambda input_id, part: cases_of.rows_csv(connection, input_id, part))
-        whole.seek(0)
-        while piece := whole.read(_PIECE):
-            yield piece

@@ -74,7 +74,7 @@ TABLE = (
     Endpoint("releases", "/releases", "releases:log", ("json",), (*PAGING, "lang"), "Releases"),
     Endpoint("diff", "/releases/{n}/diff", "releases:diff", _LIST, ("with", *PAGING, "lang"), "Diff", "?with=1"),
     Endpoint("claims", "/claims", "claims:claims", ("json",), ("number", *PLACE), "Claims", "?number=1398", ("number",)),
-    Endpoint("package", "/datapackage.zip", "files:package", ("zip",), ("release", "lang")),
+    Endpoint("package", "/datapackage.zip", "files:package", ("zip",), (*FILTERS, *PLACE)),
     Endpoint("cases", "/cases.csv", "files:cases", ("csv",),
              ("election", "year", "stage", "province", "regency", "bom", "release", "lang")),
     Endpoint("citation", "/citation", "figures:citation", ("txt", "json"), (*FILTERS, "columns", "style", *PLACE), "Citation",

@@ -34,3 +34,11 @@ def get(client: TestClient) -> Callable[..., httpx.Response]:
         return client.request(method, ROOT + path, params=parameters, headers=headers or {})
 
     return of
+
+
+@pytest.fixture
+def fresh() -> Iterator[TestClient]:
+    """Return a client of an application that has answered nothing yet."""
+    with TestClient(application(), base_url="http://pantau.example", follow_redirects=False) as client:
+        client.headers.pop("accept-encoding", None)
+        yield client
