@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 import locales
 from data.export import papers, to_csv
 from data.export.archive import Archive
-from data.export.cells import cell
 from data.export.codebook import Column, columns
-from data.export.rows import meaning
+from data.export.rows import meaning, rows_to_csv
 from data.export.workbook import notes
 from data.load import DESCRIPTOR, ESCAPED
 from data.slice import Slice
@@ -139,12 +138,8 @@ def _listed(of: Slice, snapshot: Snapshot) -> list[dict[str, Any]]:
 
 
 def _sources(of: Slice, snapshot: Snapshot) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
     names = ("source_id", *SOURCE_COLUMNS)
-    writer.writerow(names)
-    writer.writerows([cell(source.get(name)) for name in names] for source in _listed(of, snapshot))
-    return out.getvalue()
+    return rows_to_csv(names, ([source.get(name) for name in names] for source in _listed(of, snapshot)))
 
 
 def _head(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ election `none` says that a case belongs to none; factors are joined by `;`; not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, text
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from data.cases.prepare import Prepared
+    from data.cases.read import Progress
 
 # How to read such a file.
 CANONICAL = CaseProfile(
@@ -49,8 +50,8 @@ _PIECE = 50_000
 _FACTORS = [";".join(str(n + 1) for n in range(6) if mask >> n & 1) for mask in range(64)]
 
 
-def rows_csv(connection: Connection, input_id: str, out: IO[bytes]) -> int:
-    """Write the stored cases of an input; return how many there are.
+def rows_csv(connection: Connection, input_id: str, out: IO[bytes], progress: Progress | None = None) -> int:
+    """Write the stored cases of an input; return how many there are. `progress` is told `write`, how many rows, out of how many.
 
     Raises:
         LookupError: when no case file has that id.
@@ -62,7 +63,8 @@ def rows_csv(connection: Connection, input_id: str, out: IO[bytes]) -> int:
     if found is None:
         raise LookupError(f"no case file {input_id!r}")
     pieces = _stored(connection, int(found.number), int(found.rows))
-    return _write(pieces, words(connection, found.number), bool(found.practice), out)
+    told = None if progress is None else (lambda done: progress("write", done, int(found.rows)))
+    return _write(pieces, words(connection, found.number), bool(found.practice), out, told)
 
 
 def prepared_csv(prepared: Prepared, out: IO[bytes]) -> int:
@@ -87,7 +89,13 @@ def _stored(connection: Connection, number: int, rows: int) -> Iterator[Mapping[
             yield dict(zip(COLUMNS, zip(*piece, strict=True), strict=True))
 
 
-def _write(pieces: Iterable[Mapping[str, Sequence[Any]]], words: Mapping[str, Sequence[str]], practice: bool, out: IO[bytes]) -> int:
+def _write(
+    pieces: Iterable[Mapping[str, Sequence[Any]]],
+    words: Mapping[str, Sequence[str]],
+    practice: bool,
+    out: IO[bytes],
+    told: Callable[[int], None] | None = None,
+) -> int:
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -103,4 +111,6 @@ def _write(pieces: Iterable[Mapping[str, Sequence[Any]]], words: Mapping[str, Se
         lines = pc.binary_join_element_wise(*texts, *([PRACTICE] if practice else []), ",")
         out.write("\n".join([*lines.to_pylist(), ""]).encode())
         written += len(lines)
+        if told:
+            told(written)
     return written

@@ -2,9 +2,6 @@
 
 # No `from __future__ import annotations` here: typer reads the annotations, and those of `add` name its local texts.
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +11,7 @@ import locales
 from data.cli import effect
 from data.cli.options import Lang, option, who
 from data.cli.output import as_entries, print_faults, print_json, settled
+from data.cli.progress import progress_bar
 from data.errors import StoreError, UsageError
 
 # A writer waits this many seconds for others: several offices may send their files at once.
@@ -50,7 +48,7 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         opened = store.open(timeout=_PATIENCE)
         if profile is not None and not os.path.exists(profile):
             raise UsageError("no_such_file", value=str(profile))
-        with _progress(words, as_json) as progress:
+        with progress_bar(words, as_json) as progress:
             known = receive.current_rows(opened)
             with receive.receive(file, profile, known, words, progress=progress) as received:
                 done = ingesting.ingest(opened, received, dry_run=dry_run, note=note, created_by=who(by), progress=progress)
@@ -102,24 +100,3 @@ def _known() -> Any:
         return receive.current_rows(store.open())
     except StoreError:
         return shipped()
-
-
-@contextmanager
-def _progress(words: locales.Locale, as_json: bool) -> Iterator[Callable[[str, int, int | None], None] | None]:
-    """Show a bar on a terminal while long work runs; nothing where the output is read by a program."""
-    if as_json or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def show(step: str, done: int, total: int | None) -> None:
-            if step not in tasks:
-                tasks[step] = bar.add_task(words.t(f"data.progress.{step}"), total=total)
-            bar.update(tasks[step], completed=done, total=total)
-
-        yield show

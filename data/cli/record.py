@@ -16,6 +16,7 @@ import typer
 import locales
 from data.cli.options import Lang, option
 from data.cli.output import print_json, settled
+from data.cli.progress import progress_bar
 from data.errors import PantauError, StoreError, UsageError
 
 
@@ -24,6 +25,9 @@ class Format(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+    NDJSON = "ndjson"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
     ZIP = "zip"
 
 
@@ -86,6 +90,7 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         release: Annotated[str, option(words, "release")] = "",
         as_of: Annotated[str, option(words, "as-of")] = "",
         q: Annotated[str, typer.Option("-q", help=t("data.export.text"))] = "",
+        bom: Annotated[bool, typer.Option("--bom", help=t("exports.option.bom"))] = False,
         output: Annotated[Path | None, typer.Option("-o", "--output", help=t("data.export.output"))] = None,
         lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
     ) -> None:
@@ -97,12 +102,15 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
             "as_of": [as_of] if as_of else None,
         }  # fmt: skip
         asked = {name: value for name, value in given.items() if value}
-        (_export_package if form is Format.ZIP else _export)(form, asked, output, words)
+        if form is Format.ZIP:
+            _export_package(asked, output, words)
+        else:
+            _export(form, asked, output, words, bom=bom)
 
 
-def _export(form: Format, params: dict[str, list[str]], output: Path | None, words: locales.Locale) -> None:
+def _export(form: Format, params: dict[str, list[str]], output: Path | None, words: locales.Locale, *, bom: bool) -> None:
     from data import select, store
-    from data.export import to_csv, to_json
+    from data.export import write
     from data.query import domain, from_params
 
     opened = store.open()
@@ -118,15 +126,15 @@ def _export(form: Format, params: dict[str, list[str]], output: Path | None, wor
         code = "unknown_series" if first.parameter == "series" else "unknown_value"
         raise UsageError(code, value=first.value, parameter="--" + first.parameter.replace("_", "-"), near=near)
     found = select.rows(snapshot, query)
-    text = to_csv(found) if form is Format.CSV else to_json(found)
-    _out(output, lambda out: out.write(text.encode("utf-8")))
+    made = write(found, form.value, lang=words.lang, bom=bom)
+    _out(output, lambda out: out.write(made))
     if output is None:
         return
     said = words.t("data.export.written", rows=words.number(len(found)), file=output, release=found.release, fingerprint=found.fingerprint)
     typer.echo(said, err=True)
 
 
-def _export_package(form: Format, params: dict[str, list[str]], output: Path | None, words: locales.Locale) -> None:
+def _export_package(params: dict[str, list[str]], output: Path | None, words: locales.Locale) -> None:
     """Write a whole release as a data package; a selection of its rows is no package."""
     from data import store
     from data.releases import package
@@ -143,8 +151,8 @@ def _export_package(form: Format, params: dict[str, list[str]], output: Path | N
 
         def write(out: IO[bytes]) -> None:
             # Through a file of its own: a ZIP written to a pipe has other bytes than one written to a file.
-            with tempfile.TemporaryFile() as whole:
-                package.write(whole, content, version, lambda input_id, part: cases.rows_csv(connection, input_id, part))
+            with tempfile.TemporaryFile() as whole, progress_bar(words, quiet=False) as progress:
+                package.write(whole, content, version, lambda input_id, part: cases.rows_csv(connection, input_id, part, progress))
                 whole.seek(0)
                 shutil.copyfileobj(whole, out)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -31,7 +32,7 @@ def quoted(text: str) -> str:
     return f'"{text.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(text) else text
 
 
-def line(cells: list[str]) -> str:
+def line(cells: Iterable[str]) -> str:
     """Write the texts of a row; a row of one empty cell is quoted, because a blank line would be no row."""
     written = [quoted(cell) for cell in cells]
     return '""' if written == [""] else ",".join(written)

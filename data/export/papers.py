@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import locales
 from data.engine import PROJECT
-from data.export.cells import safe
 from data.export.codebook import HEADINGS, Column
+from data.export.rows import rows_to_csv
 from data.load import RECORD
 from data.vocab import Warn
 
@@ -54,22 +52,14 @@ def record_codebook(descriptor: Mapping[str, Any]) -> str:
             values = "; ".join(map(str, rule.get("enum", ())))
             required = "true" if rule.get("required") else "false"
             rows.append((resource["path"], field["name"], field["type"], required, field.get("description", ""), values))
-    return _csv(("file", "column", "type", "required", "meaning", "values"), rows)
+    return rows_to_csv(("file", "column", "type", "required", "meaning", "values"), rows)
 
 
 def codebook(columns: Iterable[Column], lang: str) -> str:
     """Write a codebook as CSV, its headings in the reader's language."""
     words = locales.get(lang)
     rows = [(c.name, c.type, c.title, c.about, "; ".join(c.values)) for c in columns]
-    return _csv([words.t(f"exports.codebook.{name}") for name in HEADINGS], rows)
-
-
-def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows([safe(cell) for cell in row] for row in rows)
-    return out.getvalue()
+    return rows_to_csv([words.t(f"exports.codebook.{name}") for name in HEADINGS], rows)
 
 
 def _chapter(title: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from data.export.cells import line
 from data.load import DESCRIPTOR, RECORD, content_hash
 from data.models import FILES, LISTED, Area, Input, ReleaseInput, columns
 from data.models.files import stored, table
@@ -64,11 +63,8 @@ def read_inputs(connection: Connection, release: int) -> Iterable[dict[str, Any]
 
 def to_csv(stem: str, rows: Sequence[Mapping[str, str]]) -> str:
     """Write the rows of a file as CSV: the columns of the record, LF line ends, quotes only where needed."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns(stem))
-    writer.writerows(row.values() for row in rows)
-    return out.getvalue()
+    lines = [line(columns(stem)), *(line(list(row.values())) for row in rows)]
+    return "\n".join(lines) + "\n"
 
 
 def stamps(rows: Rows) -> str:
