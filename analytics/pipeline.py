@@ -83,6 +83,7 @@ def cut_offs(snapshot: Snapshot, group: str = "", authority: str = "") -> Slice:
     return computed(snapshot, "funnel_cut_offs", frame, of=of, across=("unit", "stage", "authority"), warnings=warnings)
 
 
+@remembered
 def choices(snapshot: Snapshot) -> pd.DataFrame:
     """Return the rows of `cut_offs` that make a funnel: those with two steps or more."""
     frame = cut_offs(snapshot).frame
@@ -120,6 +121,7 @@ def funnel(snapshot: Snapshot, group: str = "", authority: str = "", cut: str = 
     return _funnel(snapshot, best)
 
 
+@remembered
 def nearest(snapshot: Snapshot, group: str = "", authority: str = "", cut: str = "", unit: str = "") -> tuple[Funnel, tuple[str, ...]]:
     """Build the funnel nearest to what a link asks for: a value without a funnel, next to those before it, is left out.
 

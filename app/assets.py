@@ -13,10 +13,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "browser"
 SCRIPTS = {
     "map": ("bus", "map", "note", "legend", "zoom", "time", "mount"),
-    "plot": ("bus", "plot"),
-    "copy": ("copy",),
+    "page": ("bus", "plot", "copy", "terms", "page"),
     "since": ("since",),
-    "terms": ("terms",),
     "tour": ("tour",),
 }
 _NAME = re.compile(r"^([a-z]+)\.([0-9a-f]{12})\.js$")

@@ -17,7 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import locales
 from analytics import atlas, layers
-from app import address, assets, classing, feed, preview, printed, registry, shell, state
+from app import address, assets, classing, feed, preview, printed, registry, shell, state, takes, taking
 from app.api import front, health
 from app.api import page as api_page
 from app.warm import warm
@@ -87,6 +87,7 @@ ROUTES = [
     *feed.ROUTES,
     *api_page.ROUTES,
     *health.ROUTES,
+    *taking.ROUTES,
     Route(f"/{registry.GEOMETRY}{{name}}", _geometry, methods=["GET", "HEAD"]),
 ]
 KNOWN = frozenset(
@@ -95,6 +96,7 @@ KNOWN = frozenset(
         *registry.ALIASES,
         registry.GEOMETRY,
         preview.FOLDER,
+        takes.FOLDER,
         shell.FEED,
         *(route.path.lstrip("/") for route in (*printed.ROUTES, *api_page.ROUTES, *health.ROUTES)),
     }

@@ -68,6 +68,11 @@ class Snapshot:
         return until(self.whole, as_of)
 
     @property
+    def identity(self) -> tuple[int, str, bool, str]:
+        """Tell snapshots apart: release, hash of its content, practice data or none, date up to which figures are taken."""
+        return self.release.number, self.release.content_hash, self.release.practice, self.as_of
+
+    @property
     def whole(self) -> Snapshot:
         """Return the whole release that this snapshot was made from, itself if it is whole."""
         return self if self.base is None else self.base

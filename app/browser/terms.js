@@ -42,8 +42,9 @@ function listen() {
   });
 }
 
+// A definition, a method (#g-..., #m-...) or a card of the page.
 function lead(tries) {
-  if (!/^#[gm]-[\w-]+$/.test(location.hash) || window.__pantauLed === location.href) return;
+  if (!/^#[\w-]+$/.test(location.hash) || window.__pantauLed === location.href) return;
   const found = document.getElementById(location.hash.slice(1));
   if (!found) {
     if (tries) setTimeout(() => lead(tries - 1), 100);
@@ -57,7 +58,3 @@ function lead(tries) {
   [300, 1000, 3000].forEach((wait) => setTimeout(go, wait));
 }
 
-export default () => {
-  listen();
-  lead(40);
-};

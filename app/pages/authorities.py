@@ -1,5 +1,7 @@
 """Dua Versi: what the authorities say of one election, side by side, why they differ, and which sums close."""
 
+from functools import partial
+
 import sentences.authorities as words
 from analytics import dispute
 from analytics.identities import verdicts
@@ -24,13 +26,14 @@ def show(here: Context, options: tuple[str, ...]) -> None:
 
     disputed = dispute.dispute(here.snapshot)
     here_first = disputed is not None and disputed.preferred["x"] == election
-    if here_first:
-        parts.dispute(here, election)
-    parts.figures(here, found, election)
-    if not here_first:
-        parts.dispute(here, election)
-    parts.pairs(here, found, election)
-    parts.readings(here, found, election)
+    drawn = [partial(parts.dispute, here, election), partial(parts.figures, here, found, election)]
+    kept.block(
+        here,
+        "versions",
+        *(drawn if here_first else reversed(drawn)),
+        lambda: parts.pairs(here, found, election),
+        lambda: parts.readings(here, found, election),
+    )
     sums(here, election)
 
 
@@ -41,8 +44,12 @@ def sums(here: Context, election: str) -> None:
     chosen = verdicts(here.snapshot, here.query.verdict, election)
     title, subtitle = words.sums(every, here.locale), here.t("identities.title")
     how = [here.t("identities.about"), here.t("identities.how")]
-    with card.card(here, "identities", chosen.slice, title, subtitle, how=how, computed=True, charted=False) as it, it.table:
-        kept.draw(here, "identities", chosen.slice, lambda: identities.table(here, chosen, election), election, here.query.verdict)
+
+    def draw() -> None:
+        with card.card(here, "identities", chosen.slice, title, subtitle, how=how, computed=True, charted=False) as it, it.table:
+            identities.table(here, chosen, election)
+
+    kept.block(here, "sums", draw)
 
 
 def verdict_words(here: Context, verdict: str) -> str:

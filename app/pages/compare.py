@@ -3,7 +3,7 @@
 import sentences.compare as said
 from analytics import compare
 from app.parts import compare as parts
-from app.parts import filterbar, html
+from app.parts import filterbar, html, kept
 from app.parts.context import Context, current
 from data.slice import MixedSliceError
 from data.views.compare import Measure
@@ -21,7 +21,11 @@ def show(here: Context, codes: tuple[str, ...], every: tuple[Measure, ...], meas
     filterbar.chips(here, here.t("compare.rows", rows=here.locale.number(len(found.slice)), **words), parts.PARAMETERS)
     if not codes:
         html.show("quiet.html", text=here.t("compare.start"))
-    parts.draw(here, found)
+    kept.block(here, "table", lambda: parts.draw(here, found), lambda: examples(here))
+
+
+def examples(here: Context) -> None:
+    """Draw comparisons that fit together."""
     html.show("section.html", title=here.t("compare.examples"), text="")
     parts.examples(here)
 
@@ -36,8 +40,7 @@ def nothing(here: Context, codes: tuple[str, ...], every: tuple[Measure, ...]) -
     filterbar.chips(here, here.t("compare.rows_none"), parts.PARAMETERS)
     if found.without:
         filterbar.empty(here, found)
-    html.show("section.html", title=here.t("compare.examples"), text="")
-    parts.examples(here)
+    examples(here)
 
 
 def guard(here: Context, error: MixedSliceError, fits: tuple[Measure, ...]) -> None:

@@ -3,7 +3,7 @@
 import sentences.sources as words
 from analytics import sources as analytics
 from app.parts import corrections as parts
-from app.parts import html
+from app.parts import html, kept
 from app.parts.context import current
 
 here = current()
@@ -14,10 +14,17 @@ html.show(
 )
 if here.query.q:  # who comes from a page to report an error has the form first
     parts.report(here)
-parts.ledger(here, ledger)
-if len(found.rejected):
-    parts.misprints(here, found)
-if len(found.alternate):
-    parts.other_readings(here, found)
+
+
+def printed() -> None:
+    """Draw what is on record beside the figures that stand."""
+    parts.ledger(here, ledger)
+    if len(found.rejected):
+        parts.misprints(here, found)
+    if len(found.alternate):
+        parts.other_readings(here, found)
+
+
+kept.block(here, "printed", printed)
 if not here.query.q:
     parts.report(here)

@@ -1,6 +1,6 @@
 """Data: the filterable table of observations with the source of a chosen row, its CSV, and the elections and denominators behind it."""
 
-from app.parts import download, filterbar, html, observations, register, warnings
+from app.parts import download, filterbar, html, kept, observations, register, warnings
 from app.parts.context import current
 from data import facets, select
 
@@ -21,4 +21,4 @@ if len(chosen):
     warnings.show(here, chosen)
 else:
     filterbar.empty(here, found)
-register.draw(here)
+kept.block(here, "register", lambda: register.draw(here))

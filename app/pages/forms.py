@@ -2,8 +2,9 @@
 
 from analytics import forms as analytics
 from app.parts import forms as parts
-from app.parts import forms_time, html, mentions
+from app.parts import forms_time, html, kept, mentions, multiples
 from app.parts.context import Context, current
+from data.views.forms import Breakdown
 from sentences import forms as say
 
 
@@ -13,6 +14,12 @@ def show(here: Context) -> None:
     html.show("head.html", kicker=here.t("nav.forms"), title=say.title(found, here.locale), lead=say.lead(found, here.locale))
     parts.notices(here, found)
     parts.choosers(here, found)
+    multiples.style()
+    kept.block(here, "list", lambda: listed(here, found))
+
+
+def listed(here: Context, found: Breakdown) -> None:
+    """Draw a list, and what goes with it."""
     parts.listed(here, found)
     forms_time.over_time(here, found)
     if found.dimension == "violation_type":
@@ -27,5 +34,4 @@ if analytics.breakdowns(here.snapshot):
     show(here)
 else:
     html.show("head.html", kicker=here.t("nav.forms"), title=here.t("forms.empty"), lead=here.t("empty.hint"))
-mentions.show(here)
-parts.taxonomy(here)
+kept.block(here, "more", lambda: mentions.show(here), lambda: parts.taxonomy(here))

@@ -4,9 +4,10 @@ import streamlit as st
 
 from analytics import beforeafter
 from analytics import pledges as analytics
-from app.parts import filters, html, pledge_texts
+from app.parts import filters, html, kept, pledge_texts
 from app.parts import pledges as parts
 from app.parts.context import Context, current
+from data.views.pledges import Pledges
 from data.vocab import NATIONAL
 from sentences import pledges as sentences
 
@@ -37,14 +38,23 @@ def show(here: Context) -> None:
         options = ["", *every.slice.elections]
         filters.one(here.t("column.election"), "election", options, election, lambda e: e or here.t("pledges.all_elections"))
 
+    kept.block(here, "when", lambda: when(here, view, province, election))
+    parts.area_map(here, analytics.pledges(here.snapshot, "", election), province)
+    kept.block(
+        here,
+        "who",
+        lambda: pledge_texts.texts(here, view),
+        lambda: parts.signatories(here, view),
+        lambda: parts.before_after(here, beforeafter.before_after(here.snapshot), province),
+    )
+
+
+def when(here: Context, view: Pledges, province: str, election: str) -> None:
+    """Draw what was counted after the pledges of a province, and the pledges over time."""
     if province not in ("", NATIONAL):
         pledge_texts.then(here, view, province, election)
     if len(view.slice):
         parts.timeline(here, view)
-    parts.area_map(here, analytics.pledges(here.snapshot, "", election), province)
-    pledge_texts.texts(here, view)
-    parts.signatories(here, view)
-    parts.before_after(here, beforeafter.before_after(here.snapshot), province)
 
 
 show(current())

@@ -1,10 +1,12 @@
 """Provinsi: counts and rates by province, the control-limit plot, coverage; or all figures of one province or regency."""
 
+from functools import partial
+
 import streamlit as st
 
 import sentences.provinces as said
 from analytics import layers, places, rates
-from app.parts import coverage, filters, html, place, regency
+from app.parts import coverage, filters, html, kept, place, regency
 from app.parts import provinces as parts
 from app.parts.context import Context, current
 from data.views import Layer
@@ -30,12 +32,12 @@ def show(here: Context, chosen: Layer) -> None:
     with right:
         pick(here, "")
     if with_rates and found.why_not is None:
-        parts.rated(here, found)
+        main = partial(parts.rated, here, found)
     else:
-        parts.counted(here, chosen, rates.counts(here.snapshot, chosen))
-    coverage.sure(here, chosen)
+        main = partial(parts.counted, here, chosen, rates.counts(here.snapshot, chosen))
+    kept.block(here, "list", main, lambda: coverage.sure(here, chosen))
     coverage.show(here, chosen)
-    parts.national(here)
+    kept.block(here, "national", lambda: parts.national(here))
 
 
 def one(here: Context, code: str) -> None:

@@ -6,7 +6,7 @@ import sentences.quality as words
 from analytics.identities import verdicts
 from analytics.quality import board, provinces_of
 from app import registry
-from app.parts import download, filters, html, identities, warnings
+from app.parts import download, filters, html, identities, kept, warnings
 from app.parts import quality as parts
 from app.parts.context import Context, current
 from data.views.quality import QualityBoard
@@ -15,11 +15,21 @@ from data.views.quality import QualityBoard
 def show(here: Context, found: QualityBoard) -> None:
     """Draw the board of the release."""
     html.show("head.html", kicker=here.t("nav.quality"), title=words.title(found, here.locale), lead=words.lead(found, here.locale))
+    kept.block(here, "board", lambda: board_of(here, found))
+    province_by_province(here, found)
+    kept.block(here, "age", lambda: age(here, found))
+
+
+def board_of(here: Context, found: QualityBoard) -> None:
+    """Draw how complete the record is."""
     parts.cards(here, found)
     html.show("quiet.html", text=here.t("quality.read"))
     parts.completeness(here, found)
     download.csv(here, found.completeness, name="quality-completeness")
-    province_by_province(here, found)
+
+
+def age(here: Context, found: QualityBoard) -> None:
+    """Draw what the figures rest on, how old they are, and the sums that do not close."""
     parts.founded(here, found)
     download.csv(here, found.by_election, name="quality-by-election")
     parts.age(here, found)
@@ -44,8 +54,7 @@ def province_by_province(here: Context, found: QualityBoard) -> None:
         html.show("notices.html", lines=[here.t("quality.provinces.notice", asked=asked, shown=election)])
     filters.one(here.t("quality.provinces.choose"), "election", options, election, str)
     of = provinces_of(here.snapshot, election)
-    parts.provinces(here, of, election)
-    download.csv(here, of, name="quality-provinces")
+    kept.block(here, "provinces", lambda: parts.provinces(here, of, election), lambda: download.csv(here, of, name="quality-provinces"))
 
 
 here = current()

@@ -2,9 +2,10 @@
 
 import sentences.sources as words
 from analytics import sources as analytics
-from app.parts import corrections, html
+from app.parts import corrections, html, kept
 from app.parts import sources as parts
 from app.parts.context import Context, current
+from data.views.sources import SourcePage
 
 
 def every(here: Context) -> None:
@@ -13,17 +14,23 @@ def every(here: Context) -> None:
     title = words.title(found, here.locale) if found.figures else here.t("sources.no_figures")
     html.show("head.html", kicker=here.t("nav.sources"), title=title, lead=words.lead(found, here.locale))
     if found.figures:
-        parts.confidence(here, found)
+        kept.block(here, "confidence", lambda: parts.confidence(here, found))
     html.show("section.html", title=here.t("sources.list"), text=here.t("sources.list_text"))
     parts.choosers(here)
     parts.chips(here, found)
-    parts.table(here, found)
+    kept.block(here, "table", lambda: parts.table(here, found))
 
 
 def one(here: Context) -> None:
     """Draw the source that the address names."""
     found = analytics.source(here.snapshot, here.query.source)
     html.show("head.html", kicker=here.t("nav.sources"), title=words.page_title(found, here.locale), lead=found.source["title"])
+    kept.block(here, "source", lambda: source(here, found))
+    corrections.ask(here, found.source["source_id"])
+
+
+def source(here: Context, found: SourcePage) -> None:
+    """Draw what is known of a source: its figures, who else prints them, where they are used, how to cite it."""
     parts.about(here, found)
     if len(found.figures):
         parts.figures(here, found)
@@ -31,7 +38,6 @@ def one(here: Context) -> None:
     parts.uses(here, found)
     parts.cite(here, found)
     parts.back(here)
-    corrections.ask(here, found.source["source_id"])
 
 
 here = current()

@@ -4,7 +4,7 @@ import streamlit as st
 
 import sentences
 from analytics import trends
-from app.parts import change, filters, html, rising, running
+from app.parts import change, filters, html, kept, rising, running
 from app.parts import trend as parts
 from app.parts.context import Context, current
 from data.vocab import JOINS
@@ -33,8 +33,7 @@ def show(here: Context, options: tuple[str, ...]) -> None:
         with second:
             filters.one(here.t("trends.join"), "join", ("", *JOINS), found.join, lambda j: here.t(f"trends.join.{j or 'apart'}"))
 
-    parts.show(here, found, labels[series_id])
-    change.changes(here, found)
+    kept.block(here, "series", lambda: parts.show(here, found, labels[series_id]), lambda: change.changes(here, found))
 
 
 here = current()
@@ -43,7 +42,5 @@ if options:
     show(here, options)
 else:
     html.show("head.html", kicker=here.t("nav.trend"), title=here.t("trend.empty"), lead=here.t("empty.hint"))
-rising.verdicts(here)
-change.per_region(here)
-change.share_of_all(here)
+kept.block(here, "more", lambda: rising.verdicts(here), lambda: change.per_region(here), lambda: change.share_of_all(here))
 running.section(here)

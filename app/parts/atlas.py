@@ -113,13 +113,15 @@ def _both(here: Context, left: LayerView, right: LayerView, selected: str) -> No
 def downloads(here: Context, view: LayerView, shown: MapView) -> None:
     """Draw the buttons: the rows as CSV, the picture as SVG and PNG, in greys for print, and the page to print."""
     name = view.layer.series_id + ("" if view.vintage == view.layer.vintage else f"_{view.vintage}")
-    with st.container(horizontal=True, gap="small", key=f"take_{name}"):
-        download.csv(here, view.slice, name=name)
-        for kind, mime, make in (
-            ("svg", "image/svg+xml", lambda: render(shown).encode("utf-8")),
-            ("png", "image/png", lambda: raster.png(shown)),
-            ("grey", "image/png", lambda: raster.png(shown, grey=True)),
-        ):
-            download.picture(here, view.slice, kind=kind, mime=mime, name=name, make=make)
-        st.link_button(here.t("mappage.print"), "/peta/cetak?" + urlencode(here.link(layer=view.layer.series_id, beside=""), doseq=True))
-    card.copies(here, name, view.slice, view.layer.label[here.locale.lang])
+    download.links(
+        here,
+        name,
+        view.slice,
+        pictures={
+            "svg": lambda: render(shown).encode("utf-8"),
+            "png": lambda: raster.png(shown),
+            "grey.png": lambda: raster.png(shown, grey=True),
+        },
+        more=[("/peta/cetak?" + urlencode(here.link(layer=view.layer.series_id, beside=""), doseq=True), here.t("mappage.print"))],
+        copies=card.copies(here, view.slice, view.layer.label[here.locale.lang]),
+    )

@@ -44,7 +44,7 @@ def show(here: Context, view: LayerView, selected: str) -> None:
     if plot is not None and kind == LIMITS:
         named = pd.Series({code: pair[here.locale.lang == "en"] for code, pair in here.snapshot.province_names.items()})
         alt = charts.control_description(plot, named, here.locale)
-        show_plot(control_svg.control_svg(plot, named, here.locale, alt, selected), key="map_limits")
+        show_plot(control_svg.control_svg(plot, named, here.locale, alt, selected))
         html.show("quiet.html", text=f"{said.control_title(plot, here.locale)}. {here.t('provinces.control_how')}")
         return
     ranking(here, view, selected)

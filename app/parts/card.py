@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app import assets, registry
 from app.parts import download, figure, glossary, html, kept, warnings
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
@@ -24,9 +24,6 @@ from sentences.cite import citation
 from sentences.say import say
 
 LONG = 12  # sources from which on their list scrolls
-_copy = st.components.v2.component(
-    "pantau_copy", html='<div class="pn-copy"></div>', css=assets.style("copy"), js=assets.loader("copy", f"/{registry.GEOMETRY}")
-)
 
 
 @dataclass
@@ -124,27 +121,27 @@ def _sources(here: Context, of: Slice) -> None:
 
 
 def _foot(made: Card, computed: bool) -> None:
-    here, of, key = made.here, made.of, made.key
-    with st.container(horizontal=True, gap="small", key=f"take_{key}"):
-        download.csv(here, of, name=key)
-        if made.make is not None:
-            draw = made.make
-            for kind, mime in (("svg", "image/svg+xml"), ("png", "image/png")):
-                download.picture(here, of, kind=kind, mime=mime, name=key, make=lambda kind=kind: _picture(made, draw, kind))
+    here, of = made.here, made.of
+    pictures = {}
+    if made.make is not None:
+        pictures = {kind: partial(_picture, made, made.make, kind) for kind in ("svg", "png")}
     # What was computed has no statement to quote: its finding is the sentence, with what was measured, when and by whom.
     found = " ".join(f"{text.rstrip('.')}." for text in (made.title, made.subtitle) if text)
-    copies(here, key, of, made.title, sentence=found if computed else "")
+    said = copies(here, of, made.title, sentence=found if computed else "")
+    download.links(here, made.key, of, pictures=pictures, copies=said)
 
 
-def copies(here: Context, key: str, of: Slice, title: str, sentence: str = "") -> None:
-    """Draw the buttons that copy the link of a card or picture, its sentence (that of its Slice unless one is given) and its citation."""
+def copies(here: Context, of: Slice, title: str, sentence: str = "") -> list[tuple[str, str, str]]:
+    """Return what can be copied of a card or picture: its link, its sentence (that of its Slice unless one is given), its citation.
+
+    Each as its name, the words of its button, and the text; that of the link is empty, because the browser knows it.
+    """
     release = here.snapshot.release
-    items = [
-        ["link", here.t("card.copy.link"), "{address}"],
-        ["sentence", here.t("card.copy.sentence"), sentence or say(of, here.locale)],
-        ["citation", here.t("card.copy.citation"), citation(of, title, release.version, release.created_at[:4], here.locale)],
+    return [
+        ("link", here.t("card.copy.link"), ""),
+        ("sentence", here.t("card.copy.sentence"), sentence or say(of, here.locale)),
+        ("citation", here.t("card.copy.citation"), citation(of, title, release.version, release.created_at[:4], here.locale)),
     ]
-    _copy(key=f"copy_{key}", data={"key": key, "items": items, "words": {"copied": here.t("card.copied"), "failed": ""}})
 
 
 def _picture(made: Card, draw: Callable[[bool], dict[str, Any]], kind: str) -> bytes:

@@ -50,12 +50,15 @@ def sure(here: Context, layer: Layer) -> None:
 
 def show(here: Context, layer: Layer) -> None:
     """Draw all that says how complete the figures of a map layer are, and of its election."""
-    of = bounds.of_layer(here.snapshot, layer)
-    _finding(here, of)
+    kept.block(here, "coverage", lambda: _named(here, layer))
+    _lineage(here, layer)
+    kept.block(here, "pattern", lambda: _pattern(here, layer))
+
+
+def _named(here: Context, layer: Layer) -> None:
+    _finding(here, bounds.of_layer(here.snapshot, layer))
     if layer.election:
         _by_authority(here, coverage.by_authority(here.snapshot, layer.election), layer.election)
-    _lineage(here, layer)
-    _pattern(here, layer)
 
 
 def _finding(here: Context, of: LayerCoverage) -> None:

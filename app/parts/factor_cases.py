@@ -11,7 +11,7 @@ import sentences.factors as words
 from analytics import factors as analytics
 from analytics.cooccurrence import together
 from analytics.factor_change import factor_change
-from app.parts import card, filters, html
+from app.parts import card, download, filters, html, kept
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from charts import factors as charts
@@ -42,6 +42,10 @@ def coded(here: Context, labels: dict[int, str]) -> None:
     if not found.cases:
         html.show("notices.html", lines=[here.t("factors.nothing")])
         return
+    kept.block(here, "cases", lambda: _draw(here, found, chosen, labels))
+
+
+def _draw(here: Context, found: FactorBreakdown, chosen: dict[str, Any], labels: dict[int, str]) -> None:
     _counted(here, found)
     if found.coded:
         _shares(here, found, analytics.coded_shares(here.snapshot, **chosen), labels)
@@ -220,13 +224,14 @@ def _ends(here: Context, low: float, high: float) -> str:
 def _download(here: Context, found: FactorBreakdown) -> None:
     """Offer the counts behind all of it, by factor, election, year, province and stage."""
     frame = found.rows
-    st.download_button(
-        here.t("factors.download_counts", rows=here.locale.number(len(frame))),
-        data=lambda: export.rows_to_csv(map(str, frame.columns), frame.itertuples(index=False, name=None), practice=here.practice).encode(
-            "utf-8"
-        ),
-        file_name=export.file_name("factors", here.snapshot.release.number, until=here.snapshot.as_of, practice=here.practice) + ".csv",
-        mime="text/csv",
-        key="csv_factors",
-        on_click="ignore",
+    download.show(
+        here,
+        "factors",
+        {"csv": lambda: _csv(frame, here.practice)},
+        export.file_name("factors", here.snapshot.release.number, until=here.snapshot.as_of, practice=here.practice),
+        {"csv": here.t("factors.download_counts", rows=here.locale.number(len(frame)))},
     )
+
+
+def _csv(frame: pd.DataFrame, practice: bool) -> bytes:
+    return export.rows_to_csv(map(str, frame.columns), frame.itertuples(index=False, name=None), practice=practice).encode("utf-8")

@@ -17,6 +17,7 @@ from app.parts.context import Context
 from data import query as queries
 from data.facets import FIXED, Facets
 from data.query import LISTS, Query
+from data.snapshot import Snapshot, remembered
 from sentences import say
 
 _WORDS = ("stage", "unit", "area_level", "dimension", "reading", "confidence")
@@ -126,9 +127,14 @@ def word(here: Context, name: str, value: str) -> str:
     if name == "province":
         return province_names(here).get(value, value)
     if name == "series":
-        series = here.snapshot.whole.frame("series").set_index("series_id")[f"label_{here.locale.lang}"]
-        return sentences.short_label(value, series[value], here.locale)
+        return sentences.short_label(value, _series(here.snapshot.whole, here.locale.lang)[value], here.locale)
     return f"“{value}”" if name == "q" else value
+
+
+@remembered
+def _series(whole: Snapshot, lang: str) -> dict[str, str]:
+    frame = whole.frame("series")
+    return dict(zip(frame["series_id"], frame[f"label_{lang}"], strict=True))
 
 
 def province_names(here: Context) -> dict[str, str]:

@@ -29,7 +29,6 @@ def over_time(here: Context, found: Breakdown) -> None:
     how = [here.t("how.over_time"), here.t("forms.over.text")]
     with card.card(here, "forms_over_time", of, title, subtitle, how=how) as it:
         pages = here.snapshot.by_obs_id.loc[of.frame.loc[of.frame["named"].astype(bool), "obs_id"], "url"].to_dict()
-        multiples.style()
         multiples.draw(it, charts.panels(lists, pages, here.locale), here.t(f"unit.{found.unit}"))
         with it.table:
             _dates(here, lists, named, found.unit)

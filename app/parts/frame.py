@@ -6,7 +6,7 @@ import streamlit as st
 
 import locales
 from app import registry
-from app.parts import carry, corrections, filters, glossary, html, search, since
+from app.parts import carry, corrections, filters, html, kept, listening, search, since
 from app.parts.context import Context
 from data.query import Notice
 from data.vocab import PRACTICE
@@ -30,7 +30,7 @@ _in_the_browser = st.components.v2.component(
 def above(context: Context, pages: tuple[st.Page, ...]) -> None:
     """Draw style, the mark of practice data, menu, language switch, notices, and which past release or date is shown."""
     style()
-    glossary.listen()
+    listening.listen()
     if context.practice:
         words = [(lang, locales.get(lang).t("practice.banner")) for lang in (context.locale.lang, *_others(context.locale.lang))]
         html.show("practice.html", mark=PRACTICE, words=words)
@@ -82,15 +82,20 @@ def _menu(context: Context, pages: tuple[st.Page, ...]) -> None:
     with st.sidebar:
         st.html(html.render("brand.html", brand=context.t("brand"), tagline=context.t("brand.tagline")))
         search.box(context, pages)
-        group = ""
-        for entry, page in zip(registry.PAGES, pages, strict=True):
-            if entry.hidden:
-                continue
-            if entry.group != group:
-                group = entry.group
-                st.html(html.render("group.html", label=context.t(f"group.{group}")))
-            st.page_link(page, label=context.t(f"nav.{entry.key}"), query_params=carry.link(context, entry), width="stretch")
+        links = {entry.key: carry.link(context, entry) for entry in registry.PAGES if not entry.hidden}
+        kept.replay(("menu", context.locale.lang, str(links)), lambda: _links(context, pages, links))
         filters.text(context.t("place.as_of"), "as_of", context.query.as_of, context.t("place.as_of_hint"))
+
+
+def _links(context: Context, pages: tuple[st.Page, ...], links: dict[str, dict[str, list[str]]]) -> None:
+    group = ""
+    for entry, page in zip(registry.PAGES, pages, strict=True):
+        if entry.hidden:
+            continue
+        if entry.group != group:
+            group = entry.group
+            st.html(html.render("group.html", label=context.t(f"group.{group}")))
+        st.page_link(page, label=context.t(f"nav.{entry.key}"), query_params=links[entry.key], width="stretch")
 
 
 def _place(context: Context, here: st.Page) -> None:

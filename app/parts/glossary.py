@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import streamlit as st
 from markupsafe import Markup
 
 import locales
-from app import assets, registry
 from data import vocab
 from data.slice import Slice
 from data.vocab import AreaState
@@ -29,9 +27,6 @@ VOCABULARIES: dict[str, tuple[str, ...]] = {
     "confidence": vocab.CONFIDENCES,
     "geo.state": tuple(state.value for state in AreaState),
 }
-_listening = st.components.v2.component(
-    "pantau_terms", js=assets.loader("terms", f"/{registry.GEOMETRY}"), css=assets.style("terms"), isolate_styles=False
-)
 
 
 def known(word: str) -> bool:
@@ -84,8 +79,3 @@ def terms(words: Iterable[str], lang: str, at: str) -> Markup:
     if not made:
         return Markup("")
     return Markup('<p class="pn-terms">{} {}</p>').format(locales.get(lang).t("glossary.line"), Markup(" · ").join(made))
-
-
-def listen() -> None:
-    """Let the words of the page answer to Escape and to taps, keep their notes on the screen, and lead links to a definition."""
-    _listening(key="terms")

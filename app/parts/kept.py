@@ -1,17 +1,51 @@
-"""Blocks of a page that only a release, a date and a language can change: drawn once, then replayed."""
+"""Blocks of a page that only the address and the release can change: drawn once, then replayed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 
 import streamlit as st
 
+from app import headless
 from app.parts.context import Context
 from data.slice import Slice
 
+# Streamlit loses the place of what a cached function draws inside another one.
+_within: ContextVar[bool] = ContextVar("within_a_block", default=False)
+
+
+def within() -> bool:
+    """Tell whether a block is being drawn, in which nothing else is kept."""
+    return _within.get()
+
+
+def block(here: Context, name: str, *parts: Callable[[], object]) -> None:
+    """Draw a part of a page without widgets, or replay that of an earlier run for the same address, release and colours.
+
+    Args:
+        here: the reader.
+        name: unique on the page.
+        parts: draw it, one after the other; they may use all of `here`, and nothing that the address does not say.
+    """
+
+    def make() -> None:
+        token = _within.set(True)
+        try:
+            for part in parts:
+                part()
+        finally:
+            _within.reset(token)
+
+    if headless.drawing_anew():
+        make()
+        return
+    dark = st.context.theme.type == "dark"
+    replay((here.page.key, name, str(here.query.to_params()), here.snapshot.identity, here.newest.identity, dark), make)
+
 
 def draw(here: Context, name: str, of: Slice, make: Callable[[], None], *more: object) -> None:
-    """Draw blocks of plain HTML, or replay those of an earlier run.
+    """Draw blocks of plain HTML, or replay those of an earlier run, also one of another address that shows the same Slice.
 
     Args:
         here: the reader.
@@ -20,11 +54,16 @@ def draw(here: Context, name: str, of: Slice, make: Callable[[], None], *more: o
         make: draws the blocks; it may use `here` for words and links to other places, and nothing else of the address.
         more: what else the blocks depend on, such as the chosen province.
     """
+    if within():
+        make()
+        return
     place = tuple((key, *values) for key, values in sorted(here.home_link().items()))
-    _replay((here.page.key, name, of.id, of.release, of.fingerprint, of.practice, of.until, here.locale.lang, place, more), _make=make)
+    replay((here.page.key, name, of.id, of.release, of.fingerprint, of.practice, of.until, here.locale.lang, place, more), make)
 
 
 # Inside a cached function Streamlit replays the finished elements: rows, links and words of a long table are not made again on each run.
-@st.cache_data(max_entries=256, show_spinner=False)
-def _replay(key: tuple[object, ...], _make: Callable[[], None]) -> None:
+# As a resource they are not pickled: the messages are only read.
+@st.cache_resource(max_entries=256, show_spinner=False)
+def replay(key: tuple[object, ...], _make: Callable[[], None]) -> None:
+    """Draw what a key stands for, or replay that of an earlier run with an equal key."""
     _make()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analytics import atlas
@@ -36,11 +38,17 @@ def draw(here: Context, found: Place) -> None:
     if len(view.unplaced):
         names = ", ".join(dict.fromkeys(view.unplaced.frame["area_name"]))
         html.show("quiet.html", text=here.t("place_page.map_unplaced", names=names))
-    with st.container(horizontal=True, gap="small", key="take_regencies"):
-        download.csv(here, view.slice, name=view.layer.id)
-        download.picture(
-            here, view.slice, kind="svg", mime="image/svg+xml", name=view.layer.id, make=lambda: render(picture).encode("utf-8")
-        )
+    for layer in every.values():  # the address does not say which list is on: each has its files
+        _, drawn = _picture(here.snapshot, layer, here.locale)
+        of = atlas.regency_view(here.snapshot, layer).slice
+        if layer.id == chosen:
+            download.links(here, layer.id, of, pictures={"svg": partial(_svg, drawn)})
+        else:
+            download.offer(here, layer.id, of, {"svg": partial(_svg, drawn)})
+
+
+def _svg(picture: MapView) -> bytes:
+    return render(picture).encode("utf-8")
 
 
 @remembered

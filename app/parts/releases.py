@@ -10,7 +10,7 @@ import streamlit as st
 
 import sentences
 from app import registry
-from app.parts import filters, html
+from app.parts import download, filters, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.state import Compared
@@ -125,13 +125,13 @@ def difference(here: Context, found: Compared, before: Entry, after: Entry) -> N
     _counts(here, found.difference)
     _effect(here, found.effect)
     _rows(here, found.difference)
-    st.download_button(
-        here.t("releases.download"),
-        data=lambda: export.difference_to_csv(found.difference, practice=here.practice).encode("utf-8"),
-        file_name=export.file_name(f"diff-r{before['number']}", after["number"], practice=here.practice) + ".csv",
-        mime="text/csv",
-        key="csv_difference",
-        on_click="ignore",
+    name = f"diff-r{before['number']}"
+    download.show(
+        here,
+        name,
+        {"csv": lambda: export.difference_to_csv(found.difference, practice=here.practice).encode("utf-8")},
+        export.file_name(name, after["number"], practice=here.practice),
+        {"csv": here.t("releases.download")},
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import running
-from app.parts import card, figure, filters, html, linked
+from app.parts import card, figure, filters, html, kept, linked
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from charts import running as charts
@@ -31,10 +31,14 @@ def section(here: Context) -> None:
     key = f"running_{chosen.stage}_{chosen.unit}"
     of, title, how = found.slice, findings.running(found, here.locale), [here.t("running.read")]
     shown = [near for near in (True, False) if charts.has(found, near=near)]
-    with card.card(here, key, of, title, measured(of, here.locale), how=how, charted=bool(shown), level=3) as it:
-        _charts(here, found, it, shown)
-        with it.table:
-            _table(here, found, chosen)
+
+    def draw() -> None:
+        with card.card(here, key, of, title, measured(of, here.locale), how=how, charted=bool(shown), level=3) as it:
+            _charts(here, found, it, shown)
+            with it.table:
+                _table(here, found, chosen)
+
+    kept.block(here, key, draw)
 
 
 def _choose(here: Context, measures: tuple[Measure, ...]) -> Measure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import inspect
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from app import registry, routes, state
+from app.parts import kept
 from data import store as stores
 from data.store import Store
 from tests.app import made
@@ -62,6 +64,7 @@ def _forget() -> None:
         state._store().close()
     state._store.cache_clear()
     st.cache_data.clear()
+    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +115,17 @@ def missing(tmp_path: Path) -> Iterator[None]:
     """Point the app at a folder without a store."""
     with _data_folder(tmp_path / "nothing-here"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def fresh_blocks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Forget the kept blocks around a test that changes what a page is made of: their key is the release, not the code."""
+    changed = "monkeypatch" in inspect.signature(request.function).parameters
+    if changed:
+        kept.replay.clear()
+    yield
+    if changed:
+        kept.replay.clear()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import locales
+from tests.app.taken import files
 
 pytestmark = pytest.mark.usefixtures("loaded")
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
@@ -34,8 +35,9 @@ def test_the_page_opens_on_the_newest_election_with_both_figures_and_their_reaso
     assert words.number(1158) in said and "433" in said and words.t("authorities.reason.other_unit") in said
     assert words.t("authorities.cell.not_comparable") in said and words.t("authorities.no_figure") in said
     assert words.t("authorities.chart.no_pairs") in said and words.t("authorities.whose") in said
-    files = {button.proto.id.rsplit("-", 1)[-1] for button in app.get("download_button")}
-    assert app.selectbox[0].value == "Pilkada 2024" and {f"csv_authorities_{name}" for name in ("figures", "pairs", "readings")} <= files
+    assert app.selectbox[0].value == "Pilkada 2024" and {
+        f"dua-versi-authorities_{name}.csv" for name in ("figures", "pairs", "readings")
+    } <= set(files(app))
 
 
 def test_the_address_chooses_the_election_and_the_known_dispute_stands_there_with_its_sources(open_page):
@@ -93,7 +95,7 @@ def test_the_board_shows_its_numbers_and_tables(open_page, lang):
         assert number in said
     assert words.t("quality.completeness.cell", named="29", expected="32") in said
     assert "Pilkada 2020" in said and words.t("quality.body.bawaslu_local") in said
-    assert len(app.get("download_button")) == 5 and len(app.get("plotly_chart")) == 1
+    assert len(files(app)) == 5 and len(app.get("plotly_chart")) == 1
 
 
 def test_the_board_names_the_election_that_it_does_not_have(open_page):

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import locales
+from tests.app.taken import files
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -21,7 +22,7 @@ def test_without_a_number_the_page_says_what_it_does_and_offers_examples(open_pa
     app = open_page("claim")
     said = text(app)
     assert locales.get("id").t("claims.title") in said and "1.398" in said and not app.code
-    assert not app.get("download_button")
+    assert not files(app)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_a_published_figure_has_a_sentence_to_copy_and_its_rows_to_take(open_pag
     assert [block.value for block in app.code] == [
         "Menurut pernyataan Bawaslu 27 September 2022, 1.398 kasus netralitas ASN diteruskan ke KASN/BKN (Pilkada 2020)."
     ]
-    assert len(app.get("download_button")) == 1
+    assert len(files(app)) == 1
 
 
 def test_near_misses_are_folded_behind_a_preferred_figure_and_open_without_one(open_page):

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import locales
+from tests.app.taken import files
 
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -72,7 +73,7 @@ def test_lists_without_counts_stand_with_order_area_and_source_and_are_no_rankin
     assert words.t("mentions.text") in said and words.t("how.mentions") in said
     for row in snapshot.tables["instance_lists"].itertuples(index=False):
         assert f"({row.item_id})" in said and row.area_name in said
-    assert any(button.key == "csv_mentions" for button in app.get("download_button"))
+    assert "bentuk-jabatan-mentions.csv" in files(app)
     assert words.t("mentions.caption") not in text(open_page("forms", lang=lang, as_of="2015"))
 
 

@@ -24,7 +24,7 @@ def text(app) -> str:
     words = [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", block)) for block in blocks]
     for kind in (app.selectbox, app.multiselect, app.text_input):
         words += [widget.label for widget in kind]
-    return " ".join([*words, *(link.proto.label for link in app.get("page_link")), *(b.proto.label for b in app.get("download_button"))])
+    return " ".join([*words, *(link.proto.label for link in app.get("page_link"))])
 
 
 def healthy(app) -> str:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import locales
+from tests.app.taken import files
 
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -25,11 +26,10 @@ def test_the_page_opens_with_the_funnel_of_kasn_and_its_denominators(open_page, 
     assert words.t("pipeline.of", part=words.number(1373), whole=words.number(1596), percent=words.percent(86.0)) in said
     assert words.t("pipeline.define.followed_up") in said and words.t("pipeline.not_acted") in said and "KN-222" in said
     assert [box.value for box in app.selectbox if box.key and box.key.startswith("filter_")] == ["Pilkada 2020", "KASN", "2022-05-31"]
-    keys = [button.key for button in app.get("download_button")]
-    assert len(app.get("plotly_chart")) == 2 and [key for key in keys if key.startswith("csv_")] == [
-        "csv_funnel", "csv_sanctions", "csv_not_acted_on", "csv_funnel_cut_offs",
-    ]  # fmt: skip
-    assert sum(key.startswith("svg_") for key in keys) == sum(key.startswith("png_") for key in keys) == 2, "each card with a picture"
+    names = [name.removeprefix("jalur-") for name in files(app)]
+    assert len(app.get("plotly_chart")) == 2
+    assert [name for name in names if name.endswith(".csv")] == ["funnel.csv", "sanctions.csv", "not_acted_on.csv", "funnel_cut_offs.csv"]
+    assert sum(name.endswith(".svg") for name in names) == sum(name.endswith(".png") for name in names) == 2, "each card with a picture"
 
 
 def test_the_address_names_election_authority_and_cut(open_page):

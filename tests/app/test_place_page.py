@@ -8,6 +8,7 @@ import pytest
 
 import locales
 from app.parts.place_section import SECTIONS, anchor
+from tests.app.taken import files
 
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -140,7 +141,7 @@ def test_the_citation_names_release_fingerprint_and_short_address(open_page, sna
 
 def test_a_file_stands_for_each_table_that_has_rows(open_page):
     def rows(code):
-        return [button.proto.label for button in open_page("provinces", lang="en", province=code).get("download_button")]
+        return [*files(open_page("provinces", lang="en", province=code)).values()]
 
     of_map = ["Download CSV (7 rows)", "SVG"]
     assert rows("53") == [*of_map, "Download CSV (7 rows)", "Download CSV (19 rows)", "Download CSV (4 rows)"]

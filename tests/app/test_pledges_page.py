@@ -7,6 +7,7 @@ import re
 import pytest
 
 import locales
+from tests.app.taken import files
 
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -27,8 +28,7 @@ def test_the_page_shows_all_pledges_as_a_search_sample(open_page, lang):
     said = text(app)
     assert "127" in said and "pn-badge" in " ".join(blocks(app)) and words.t("pledges.sample") in said
     assert words.t("warning.search_sample") in said and words.t("pledges.undated", count="23") not in said
-    files = {button.proto.id.rsplit("-", 1)[-1]: button.proto.label for button in app.get("download_button")}
-    assert len(app.get("plotly_chart")) == 2 and "127" in files["csv_pledges_timeline"]
+    assert len(app.get("plotly_chart")) == 2 and "127" in files(app)["ikrar-pledges_timeline.csv"]
     assert said.count("PL-105") == 1 and words.t("pledges.kind.reciters") in said
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import locales
+from tests.app.taken import files
 
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -30,9 +31,9 @@ def test_the_page_says_changes_verdicts_rates_shares_and_running_totals(open_pag
     ):  # fmt: skip
         assert part in said, f"{part!r} is missing"
     assert [box.value for box in app.selectbox] == ["bawaslu_forwarded_by_election", "", "forwarded_to_kasn"]
-    keys = [button.key for button in app.get("download_button")]
-    assert len(app.get("plotly_chart")) == 4 and sum(key.startswith("csv_") for key in keys) == 6
-    assert sum(key.startswith("svg_") for key in keys) == sum(key.startswith("png_") for key in keys) == 3, "each card with a picture"
+    names = list(files(app))
+    assert len(app.get("plotly_chart")) == 4 and sum(name.endswith(".csv") for name in names) == 6
+    assert sum(name.endswith(".svg") for name in names) == sum(name.endswith(".png") for name in names) == 3, "each card with a picture"
 
 
 def test_lines_are_joined_when_the_address_asks(open_page):

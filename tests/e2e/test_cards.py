@@ -21,9 +21,9 @@ def card(one, key: str):
 
 
 def taken(one, key: str, name: str) -> tuple[str, bytes]:
-    """Press a button at the foot of a card and read the file that comes."""
+    """Follow a link at the foot of a card and read the file that comes."""
     with one.page.expect_download() as found:
-        card(one, key).get_by_role("button", name=name, exact=True).click()
+        card(one, key).get_by_role("link", name=name, exact=True).click()
     with open(found.value.path(), "rb") as handle:
         return found.value.suggested_filename, handle.read()
 
@@ -32,7 +32,7 @@ def copied(one, key: str, name: str) -> str:
     card(one, key).get_by_role("button", name=name, exact=True).click()
     one.page.wait_for_function("() => navigator.clipboard.readText().then(text => text.length > 0)")
     text = one.page.evaluate("() => navigator.clipboard.readText()")
-    assert card(one, key).locator(".pn-copy").get_attribute("data-copied") == text
+    assert card(one, key).locator(".pn-take").get_attribute("data-copied") == text
     return text
 
 

@@ -135,7 +135,7 @@ def test_click_chooses_a_province_and_shows_its_source(visit):
     card = one.page.locator("section.pn-card")
     assert card.locator("h2").inner_text() == "Sulawesi Tengah"
     terms = card.locator("dl").first.locator("dt").all_inner_texts()
-    assert terms == ["Penerbit", "Judul", "Terbit", "Alamat", "Keyakinan", "Nomor baris"]
+    assert terms == ["Penerbit", "Judul", "Terbit", "Alamat", "Keyakinan", "Nomor baris", "Selengkapnya"]
     assert all(text.strip() for text in card.locator("dl").first.locator("dd").all_inner_texts())
     assert one.page.locator("#a-72").get_attribute("aria-pressed") == "true"
     assert one.page.locator("path.o-chosen").count() == 1

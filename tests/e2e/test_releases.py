@@ -26,7 +26,7 @@ def test_log_difference_and_its_file_on_a_desk_then_an_old_release_from_the_log(
     text = one.main()
     assert "Version 1.0.0 → 1.2.0" in text and "Pilkada 2020" in text and "1,398 1,400 changed" in " ".join(text.split())
     with one.page.expect_download() as found:
-        one.page.get_by_role("button", name="Download the whole difference (CSV)").click()
+        one.page.get_by_role("link", name="Download the whole difference (CSV)").click()
     assert found.value.suggested_filename == "pantau-netralitas_diff-r1_r3_DATA-LATIHAN.csv"
     with open(found.value.path(), encoding="utf-8", newline="") as handle:
         lines = list(csv.DictReader(handle))

@@ -1,0 +1,7 @@
+// Started once with each run of a page; what listens, listens to the whole document.
+export default () => {
+  listen();
+  listenToCopies();
+  listenToPlots();
+  lead(40);
+};

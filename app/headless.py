@@ -1,0 +1,58 @@
+"""Run a page without a reader: what it draws goes nowhere, but the files of its cards are then at hand and its blocks are kept."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import threading
+from pathlib import Path
+
+from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, get_script_run_ctx
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.runtime.state import SessionState
+
+from app import registry
+
+_SCRIPT = str(Path(__file__).parent / "main.py")
+_NAME = "headless-"
+_PATIENCE = 60  # seconds for one page
+_scripts = ScriptCache()
+_count = itertools.count(1)
+# A run takes the interpreter as long as a reader's does: no more than this many at once.
+_turn = threading.BoundedSemaphore(2)
+
+
+def run(page: registry.Page, query: str, *, anew: bool = True) -> None:
+    """Run a page for a query string until it has ended.
+
+    `anew` draws every block instead of replaying those that are kept, so that all that the page does while drawing is done.
+    """
+    loop = asyncio.new_event_loop()
+    runner = ScriptRunner(
+        session_id=f"{_NAME}{'anew' if anew else 'warm'}-{next(_count)}",
+        main_script_path=_SCRIPT,
+        session_state=SessionState(),
+        uploaded_file_mgr=MemoryUploadedFileManager("/none"),
+        script_cache=_scripts,
+        initial_rerun_data=RerunData(query_string=query, page_name=page.path),
+        user_info={},
+        fragment_storage=MemoryFragmentStorage(),
+        pages_manager=PagesManager(_SCRIPT, _scripts),
+        event_loop=loop,
+    )
+    try:
+        with _turn:
+            runner.start()
+            runner._script_thread.join(_PATIENCE)
+    finally:
+        if not runner._script_thread.is_alive():
+            loop.close()
+
+
+def drawing_anew() -> bool:
+    """Tell whether this run was started by `run` to draw every block."""
+    context = get_script_run_ctx()
+    return context is not None and context.session_id.startswith(f"{_NAME}anew-")

@@ -1,0 +1,16 @@
+"""What the pages offer to take away, read from their blocks."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+
+def files(app: Any) -> dict[str, str]:
+    """The files of a page: key of the card and ending (`funnel.csv`), with the words of the link, in the order of the page."""
+    found = {}
+    for block in app.get("html"):
+        for url, label in re.findall(r'<a href="/kartu/([^"]+)" download>([^<]+)</a>', block.proto.body):
+            found[html.unescape(url).partition("?")[0]] = html.unescape(label)
+    return found
