@@ -1,4 +1,4 @@
-"""The OpenAPI description against what is answered, by schemathesis: 2,000 made-up requests, valid and not."""
+"""The OpenAPI description against what is answered, by schemathesis: made-up requests, valid and not (2,000 with PANTAU_SOAK=1)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from app.api.table import ROOT, TABLE
 from tests.app.api.conftest import application
 
 pytestmark = pytest.mark.usefixtures("loaded")
-CASES = 10_000 if os.environ.get("PANTAU_SOAK") else 2_000
+# All 2,000 take over a minute of one core: `make soak` runs them.
+CASES = 2_000 if os.environ.get("PANTAU_SOAK") else 500
 FEW = 2  # of each HEAD, which is the answer to GET without its body, and of each suffix, which is the same address in one form
 CHECKS = [
     checks.not_a_server_error, checks.status_code_conformance, checks.content_type_conformance, checks.response_headers_conformance,
