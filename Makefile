@@ -13,7 +13,7 @@ READY := $(VENV)/.ready-run
 READY_TEST := $(VENV)/.ready-test
 WORKERS ?= 2
 
-.PHONY: help run test soak bench mutate load geo lock lint screenshots clean browser
+.PHONY: help run test soak bench mutate load geo lock lint screenshots clean browser office
 
 help: ## list what make can do
 	@echo "Pantau Netralitas"
@@ -26,7 +26,7 @@ run: $(READY) ## set up, load the record, serve the dashboard on http://127.0.0.
 	@echo "Pantau Netralitas: http://$(HOST):$(PORT)  (Ctrl-C to stop)"
 	@exec $(BIN)/python -m streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
 
-test: $(READY_TEST) browser ## set up, run every test (SQLite, PostgreSQL, Chromium)
+test: $(READY_TEST) browser office ## set up, run every test (SQLite, PostgreSQL, Chromium, LibreOffice)
 	@. $(VENV)/browser.sh; $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-logo \
 		&& $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
@@ -94,3 +94,10 @@ browser: $(READY_TEST)
 		found="$$($(BIN)/python -c 'from playwright.sync_api import sync_playwright as s; p = s().start(); print(p.chromium.executable_path); p.stop()')"; fi; \
 	[ -x "$$found" ] || { echo "The tests need Chromium. On Debian: apt install chromium; or say CHROMIUM=/path/to/chromium" >&2; exit 3; }; \
 	echo "export CHROMIUM='$$found'" > $(VENV)/browser.sh
+
+# LibreOffice opens a workbook of ours in one test: the system's, else one that it installs and says so.
+office:
+	@set -e; if ! command -v soffice >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "No LibreOffice here: installing Debian's package libreoffice-calc ..."; \
+		apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends libreoffice-calc >/dev/null; fi; \
+	command -v soffice >/dev/null || echo "No LibreOffice here: the test that opens a workbook with it will fail. On Debian: apt install libreoffice-calc" >&2
