@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import psutil
 
 from app.registry import PAGES
-from benchmarks import browser, choropleths, ingest, ingest_cases, sessions
+from benchmarks import browser, choropleths, csv_stream, ingest, ingest_cases, sessions
 from benchmarks.server import ROOT, Running, running
 
 _LAYERS = [
@@ -74,6 +74,7 @@ def main() -> None:
         _row("cached map outlines over HTTP, one connection at a time", f"{_requests(server):.0f} requests/s")
     ingest.run(_row, 1 if quick else 5)
     ingest_cases.run(_row, 100_000 if quick else 1_000_000)
+    csv_stream.run(_row, 100_000 if quick else 1_000_000)
     print()
     choropleths.run(quick=quick)
 
