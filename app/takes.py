@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from app import address, headless, registry
 from data.query import Query
+from data.slice import Slice
 from data.snapshot import Snapshot
+from desk.files import Maker
 
 FOLDER = "kartu/"
 START = "ringkasan"  # the start page has no path of its own
@@ -26,10 +28,16 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, eq=False)
 class Take:
-    """The files of one card: `name` begins their names; `files` makes them by ending (`csv`, `svg`, `grey.png`)."""
+    """The files of one card.
+
+    `name` begins their names; `files` makes them by ending (`csv`, `svg`, `grey.png`); `of` are the rows that they hold, where they are
+    those of one Slice, and `query` is what their page was asked for.
+    """
 
     name: str
-    files: Mapping[str, Callable[[], bytes]]
+    files: Mapping[str, Maker]
+    of: Slice | None
+    query: Query
 
 
 def slug(page: registry.Page, key: str) -> str:

@@ -11,8 +11,8 @@ import locales
 from app import shell, takes
 from app.parts import html
 from data.errors import PantauError
-
-MIMES = {"csv": "text/csv", "svg": "image/svg+xml", "png": "image/png"}
+from desk import issued
+from desk.files import MEDIA
 
 
 async def _answer(request: Request) -> Response:
@@ -27,11 +27,19 @@ async def _answer(request: Request) -> Response:
     if found is None or ending not in found.files:
         lang = shell.language(request.url.query, request.headers.get("accept-language", ""))
         return HTMLResponse(shell.not_found(request.url.path, lang), status_code=404)
-    body = b"" if request.method == "HEAD" else await run_in_threadpool(found.files[ending])
+    body = b"" if request.method == "HEAD" else await run_in_threadpool(_made, found, slug, ending, str(request.base_url))
+    media = MEDIA[ending]
     # A picture may stand in a page of somebody's; a table is for a disk.
-    kind = "attachment" if ending == "csv" else "inline"
+    kind = "inline" if media.startswith("image/") else "attachment"
     headers = {"Content-Disposition": f'{kind}; filename="{found.name}.{ending}"', "Cache-Control": "no-cache"}
-    return Response(body, media_type=MIMES[ending.rpartition(".")[2]], headers=headers)
+    return Response(body, media_type=media, headers=headers)
+
+
+def _made(found: takes.Take, slug: str, ending: str, base: str) -> bytes:
+    page = takes.page_of(slug)
+    if found.of is not None and page is not None:
+        issued.remember(found.of, page.key, found.query)
+    return found.files[ending](base.rstrip("/"))
 
 
 ROUTES = [Route(f"/{takes.FOLDER}{{name}}", _answer, methods=["GET", "HEAD"])]

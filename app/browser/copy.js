@@ -21,8 +21,10 @@ function listenToCopies() {
     const button = event.target.closest?.("button[data-pn-copy]");
     if (!button) return;
     const row = button.closest("[data-pn-card]");
-    const address = `${location.origin}${location.pathname}${location.search}#${row.dataset.pnCard}`;
-    const text = (button.dataset.pnText || "{address}").replaceAll("{address}", address);
+    const asked = new URLSearchParams(location.search);
+    if (!asked.has("release")) asked.set("release", row.dataset.pnRelease);
+    const at = (query) => `${location.origin}${location.pathname}${query}#${row.dataset.pnCard}`;
+    const text = button.dataset.pnText.replaceAll("{live}", at(location.search)).replaceAll("{address}", at(`?${asked}`));
     await copyText(text);
     row.dataset.copied = text;
     const said = row.querySelector(".said");

@@ -117,6 +117,8 @@ def downloads(here: Context, view: LayerView, shown: MapView) -> None:
         here,
         name,
         view.slice,
+        title=view.layer.label[here.locale.lang],
+        areas=view,
         pictures={
             "svg": lambda: render(shown).encode("utf-8"),
             "png": lambda: raster.png(shown),

@@ -128,17 +128,19 @@ def _foot(made: Card, computed: bool) -> None:
     # What was computed has no statement to quote: its finding is the sentence, with what was measured, when and by whom.
     found = " ".join(f"{text.rstrip('.')}." for text in (made.title, made.subtitle) if text)
     said = copies(here, of, made.title, sentence=found if computed else "")
-    download.links(here, made.key, of, pictures=pictures, copies=said)
+    download.links(here, made.key, of, title=made.title, pictures=pictures, copies=said)
 
 
 def copies(here: Context, of: Slice, title: str, sentence: str = "") -> list[tuple[str, str, str]]:
     """Return what can be copied of a card or picture: its link, its sentence (that of its Slice unless one is given), its citation.
 
-    Each as its name, the words of its button, and the text; that of the link is empty, because the browser knows it.
+    Each as its name, the words of its button, and the text, in which the browser puts the address it shows for `{live}`, and the same at
+    the release shown for `{address}`.
     """
     release = here.snapshot.release
     return [
-        ("link", here.t("card.copy.link"), ""),
+        ("link", here.t("card.copy.link"), "{live}"),
+        ("frozen", here.t("card.copy.frozen"), "{address}"),
         ("sentence", here.t("card.copy.sentence"), sentence or say(of, here.locale)),
         ("citation", here.t("card.copy.citation"), citation(of, title, release.version, release.created_at[:4], here.locale)),
     ]

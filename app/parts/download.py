@@ -9,8 +9,12 @@ from app.parts import html
 from app.parts.context import Context
 from data import export
 from data.slice import Slice
+from data.views import LayerView
+from desk import files
+from desk.files import Maker
 
-Maker = Callable[[], bytes]
+# Offered at once; the others stand behind a fold.
+_FIRST = ("csv", "xlsx", "svg", "png", "grey.png")
 
 
 def links(
@@ -18,7 +22,9 @@ def links(
     key: str,
     of: Slice,
     *,
-    pictures: Mapping[str, Maker] | None = None,
+    title: str = "",
+    pictures: Mapping[str, Callable[[], bytes]] | None = None,
+    areas: LayerView | None = None,
     more: Sequence[tuple[str, str]] = (),
     copies: Sequence[tuple[str, str, str]] = (),
 ) -> None:
@@ -28,44 +34,71 @@ def links(
         here: the reader.
         key: key of the card, unique on the page; the files are named by it.
         of: the Slice whose rows the tables hold.
+        title: headline of the card, for citations.
         pictures: makers of the pictures by ending: `svg`, `png`, `grey.png`.
+        areas: the map layer whose areas can be taken with their values.
         more: address and words of further links.
         copies: what is copied (`link`, `sentence`, `citation`), words of the button, text (of a link none: it is the page's own).
     """
-    label = {"csv": here.t("download.csv", rows=here.locale.number(len(of)))}
-    show(here, key, _files(of, pictures), _name(key, of), label, more=more, copies=copies)
+    made = offer(here, key, of, title=title, pictures=pictures, areas=areas)
+    _draw(here, key, made, {"csv": here.t("download.csv", rows=here.locale.number(len(of)))}, more, copies)
 
 
-def offer(here: Context, key: str, of: Slice, pictures: Mapping[str, Maker] | None = None) -> None:
-    """Keep the files of a Slice at hand without drawing links to them."""
-    takes.put(here.page, key, here.query, here.snapshot, takes.Take(_name(key, of), _files(of, pictures)))
-
-
-def show(
+def offer(
     here: Context,
     key: str,
-    files: Mapping[str, Maker],
-    name: str,
-    labels: Mapping[str, str],
+    of: Slice,
     *,
-    more: Sequence[tuple[str, str]] = (),
-    copies: Sequence[tuple[str, str, str]] = (),
-) -> None:
-    """Draw links to files that are not those of one Slice; `name` begins the names of the files, without the ending."""
-    takes.put(here.page, key, here.query, here.snapshot, takes.Take(name, files))
-    words = {ending: labels.get(ending) or here.t(f"download.{ending.partition('.')[0]}") for ending in files}
-    shown = [(takes.url(here.page, key, ending, here.query), label) for ending, label in words.items()]
-    html.show("take.html", key=key, files=shown, more=more, copies=copies, copied=here.t("card.copied"))
+    title: str = "",
+    pictures: Mapping[str, Callable[[], bytes]] | None = None,
+    areas: LayerView | None = None,
+) -> dict[str, Maker]:
+    """Keep the files of a Slice at hand without drawing links to them, and return their makers. Arguments as in `links`."""
+    every = files.of_view(of, here.snapshot, here.locale.lang, title, here.query, here.page.path)
+    every |= {ending: _without_host(make) for ending, make in (pictures or {}).items()}
+    if areas is not None:
+        every |= files.of_areas(areas, here.locale.lang)
+    name = export.file_name(key, of.release, until=of.until, practice=of.practice)
+    takes.put(here.page, key, here.query, here.snapshot, takes.Take(name, every, of, here.query))
+    return every
 
 
 def csv(here: Context, chosen: Slice, *, name: str) -> None:
-    """Draw the link to the rows of a Slice alone."""
+    """Draw the links to the rows of a Slice alone."""
     links(here, name, chosen)
 
 
-def _files(of: Slice, pictures: Mapping[str, Maker] | None) -> dict[str, Maker]:
-    return {"csv": lambda: export.to_csv(of).encode("utf-8"), **(pictures or {})}
+def show(here: Context, key: str, make: Callable[[], bytes], name: str, label: str) -> None:
+    """Draw the link to a CSV that is not the rows of one Slice; `name` begins the name of the file, without the ending."""
+    made = {"csv": _without_host(make)}
+    takes.put(here.page, key, here.query, here.snapshot, takes.Take(name, made, None, here.query))
+    _draw(here, key, made, {"csv": label}, (), ())
 
 
-def _name(key: str, of: Slice) -> str:
-    return export.file_name(key, of.release, until=of.until, practice=of.practice)
+def _draw(
+    here: Context,
+    key: str,
+    made: Mapping[str, Maker],
+    labels: Mapping[str, str],
+    more: Sequence[tuple[str, str]],
+    copies: Sequence[tuple[str, str, str]],
+) -> None:
+    every = {
+        ending: (takes.url(here.page, key, ending, here.query), labels.get(ending) or here.t(f"download.{ending.replace('.', '_')}"))
+        for ending in made
+    }
+    html.show(
+        "take.html",
+        key=key,
+        first=[every[ending] for ending in _FIRST if ending in every],
+        rest=[link for ending, link in every.items() if ending not in _FIRST],
+        fold=here.t("download.more"),
+        more=more,
+        copies=copies,
+        copied=here.t("card.copied"),
+        release=here.snapshot.release.number,
+    )
+
+
+def _without_host(make: Callable[[], bytes]) -> Maker:
+    return lambda base: make()

@@ -227,9 +227,9 @@ def _download(here: Context, found: FactorBreakdown) -> None:
     download.show(
         here,
         "factors",
-        {"csv": lambda: _csv(frame, here.practice)},
+        lambda: _csv(frame, here.practice),
         export.file_name("factors", here.snapshot.release.number, until=here.snapshot.as_of, practice=here.practice),
-        {"csv": here.t("factors.download_counts", rows=here.locale.number(len(frame)))},
+        here.t("factors.download_counts", rows=here.locale.number(len(frame))),
     )
 
 

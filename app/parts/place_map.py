@@ -44,7 +44,7 @@ def draw(here: Context, found: Place) -> None:
         if layer.id == chosen:
             download.links(here, layer.id, of, pictures={"svg": partial(_svg, drawn)})
         else:
-            download.offer(here, layer.id, of, {"svg": partial(_svg, drawn)})
+            download.offer(here, layer.id, of, pictures={"svg": partial(_svg, drawn)})
 
 
 def _svg(picture: MapView) -> bytes:

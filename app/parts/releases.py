@@ -129,9 +129,9 @@ def difference(here: Context, found: Compared, before: Entry, after: Entry) -> N
     download.show(
         here,
         name,
-        {"csv": lambda: export.difference_to_csv(found.difference, practice=here.practice).encode("utf-8")},
+        lambda: export.difference_to_csv(found.difference, practice=here.practice).encode("utf-8"),
         export.file_name(name, after["number"], practice=here.practice),
-        {"csv": here.t("releases.download")},
+        here.t("releases.download"),
     )
 
 

@@ -63,7 +63,9 @@ def test_sentence_citation_and_link_of_a_card_are_copied(visit, snapshot, lang):
     assert copied(series, first.slice.id, words.t("card.copy.sentence")) == say(first.slice, words), "printed figures are quoted as stated"
     citation = copied(one, "funnel", words.t("card.copy.citation"))
     assert findings.last_step(found, words).rstrip(".") in citation and found.slice.fingerprint in citation
-    assert citation.endswith(f"{one.page.url}#funnel") and copied(one, "funnel", words.t("card.copy.link")) == f"{one.page.url}#funnel"
+    frozen = f"{one.page.url}{'&' if '?' in one.page.url else '?'}release=1#funnel"
+    assert citation.endswith(frozen) and copied(one, "funnel", words.t("card.copy.frozen")) == frozen
+    assert copied(one, "funnel", words.t("card.copy.link")) == f"{one.page.url}#funnel"
 
 
 @both

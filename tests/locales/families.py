@@ -6,7 +6,7 @@ import locales
 from analytics import control, forms, ikp, pipeline, places_missing, pledges, regency, register, rising, rules, vulnerability
 from analytics.claims import SAID
 from app import registry
-from app.parts import about, corrections, glossary, guide, methods, releases
+from app.parts import about, corrections, glossary, guide, methods, releases, revisions
 from app.parts import codebook as codebook_page
 from app.parts import regency as regency_page
 from app.parts import rules as rules_page
@@ -70,7 +70,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "guide.tour_word.*": ("open", "next", "back", "end", "step", "close"),
     "card.*": ("chart", "table", "source", "how"),
     "card.column.*": ("publisher", "title", "published", "confidence"),
-    "download.*": ("svg", "png", "grey"),
+    "download.*": ("svg", "png", "grey_png", "xlsx", "excel_csv", "parquet", "json", "ndjson", "zip", "bib", "ris", "csl_json", "geojson", "gpkg"),
     "provinces.limit_*": ("95", "998"),
     "maps.legend.*": ("figure", "rate", "category", "pledges", "cases", "pns", "voters", "population"),
     "maps.subtitle.*": ("figure", "rate", "category"),
@@ -312,5 +312,6 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "codebook.kind.*": dictionary.KINDS,
     "codebook.type.*": dictionary.TYPES,
     "codebook.head.*": (*dictionary.HEADS, "place"),
+    "revisions.column.*": (*revisions.SIZES, *revisions.ACROSS),
     "fingerprint.*.lead": ("issued", "differs", "unknown"),
 }
