@@ -5,7 +5,7 @@ import streamlit as st
 import sentences
 from analytics import dispute, headlines, layers
 from app import registry
-from app.parts import cards, guide, html
+from app.parts import cards, compare, guide, html, kept
 from app.parts import layer as maps
 from app.parts.context import current
 from app.parts.source import source
@@ -43,7 +43,15 @@ else:
 html.show("factors.html", **cards.factors(here), t=here.t)
 st.page_link(registry.BY_KEY["factors"].file, label=here.t("factors.open"), query_params=here.home_link())
 
-html.show("section.html", title=here.t("overview.next"), text="")
-for column, reader in zip(st.columns(3), cards.READERS, strict=True):
-    with column:
-        cards.next_step(here, reader)
+
+def onward() -> None:
+    """Draw comparisons worth opening, and where each kind of reader goes next."""
+    html.show("section.html", title=here.t("compare.examples"), text="")
+    compare.examples(here)
+    html.show("section.html", title=here.t("overview.next"), text="")
+    for column, reader in zip(st.columns(3), cards.READERS, strict=True):
+        with column:
+            cards.next_step(here, reader)
+
+
+kept.block(here, "onward", onward)

@@ -12,7 +12,7 @@ import sentences.provinces as said
 from analytics import denominators, pledges
 from analytics.register import bases
 from app import registry
-from app.parts import html, place_below, place_beside, place_cite, place_map, place_pledges, place_steps, register
+from app.parts import compare, html, kept, place_below, place_beside, place_cite, place_map, place_pledges, place_steps, register
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.place_section import SECTIONS, anchor, limits, quiet, section, table
@@ -49,6 +49,7 @@ def draw(here: Context, found: Place) -> None:
     st.html(figures)
     label = here.t("provinces.place_data", area=here.locale.pick(found, "name"))
     st.page_link(registry.BY_KEY["data"].file, label=label, query_params=here.home_link(province=(found.code,)))
+    kept.block(here, "compare", lambda: compare.examples(here, found.code))
     st.html(middle)
     place_map.draw(here, found)
     st.html(rest)
