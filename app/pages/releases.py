@@ -1,7 +1,7 @@
 """Rilis: the log of releases, and what changed between two of them."""
 
 from app import shell, state
-from app.parts import html, releases
+from app.parts import html, releases, revisions
 from app.parts.context import Context, current
 from data.errors import StoreError
 
@@ -22,6 +22,8 @@ def show(here: Context) -> None:
         before, after = releases.pair(here, entries)
         releases.choosers(here, entries, before, after)
         releases.difference(here, state.compared(before, after), by_number[before], by_number[after])
+    revisions.releases(here)
+    revisions.counts(here)
     releases.rules(here)
     html.show("links.html", text=here.t("feed.about"), links=[(shell.feed_address(here.locale.lang), here.t("feed.link"))])
 

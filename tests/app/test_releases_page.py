@@ -54,7 +54,7 @@ class TestSeveralReleases:
         words = locales.get(lang)
         app = open_page("releases", lang=lang)
         assert words.t("releases.diff", a=2, b=3) in text(app)
-        _, counts, effect, rows = tables(app)
+        _, counts, effect, rows, *_ = tables(app)
         assert counts == [[words.t("file.observations"), "1", "0", "0"]]
         changed = [row[1:] for row in effect if row[4] == words.t("releases.effect.changed")]
         assert ["Pilkada 2020", words.number(1398), words.number(1400), words.t("releases.effect.changed")] in changed
