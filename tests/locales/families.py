@@ -6,6 +6,8 @@ import locales
 from analytics import control, forms, ikp, pipeline, places_missing, pledges, regency, register, rising, rules, vulnerability
 from analytics.claims import SAID
 from app import registry
+from app.api import openapi
+from app.api import table as api_table
 from app.parts import about, corrections, glossary, guide, methods, releases, revisions
 from app.parts import codebook as codebook_page
 from app.parts import regency as regency_page
@@ -70,7 +72,22 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "guide.tour_word.*": ("open", "next", "back", "end", "step", "close"),
     "card.*": ("chart", "table", "source", "how"),
     "card.column.*": ("publisher", "title", "published", "confidence"),
-    "download.*": ("svg", "png", "grey_png", "xlsx", "excel_csv", "parquet", "json", "ndjson", "zip", "bib", "ris", "csl_json", "geojson", "gpkg"),
+    "download.*": (
+        "svg",
+        "png",
+        "grey_png",
+        "xlsx",
+        "excel_csv",
+        "parquet",
+        "json",
+        "ndjson",
+        "zip",
+        "bib",
+        "ris",
+        "csl_json",
+        "geojson",
+        "gpkg",
+    ),
     "provinces.limit_*": ("95", "998"),
     "maps.legend.*": ("figure", "rate", "category", "pledges", "cases", "pns", "voters", "population"),
     "maps.subtitle.*": ("figure", "rate", "category"),
@@ -303,6 +320,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "compare.per.*": ("count", *vocab.PER),
     "compare.how_*": ("panel", "marks", "gaps", "rate"),
     "provinces.mark.*": ("under_10", "10_to_19"),
+    "api.about.*": tuple(endpoint.key for endpoint in api_table.TABLE),
+    "api.parameter.*": tuple(name for endpoint in api_table.TABLE for name in endpoint.parameters),
+    "api.hole.*": tuple(hole for endpoint in api_table.TABLE for hole in endpoint.holes),
+    "api.header.*": tuple(openapi.HEADERS.values()),
     "reader.*.link": tuple(who for who, _ in READERS),
     "codebook.*": (
         *(f"{stem}.{name}" for stem in FILES for name in columns(stem)),

@@ -62,7 +62,7 @@ def shape(answer, status: int, code: str) -> dict:
         ("/citation", {"style": "mla"}, 400, "unknown_value", "apa"),
         ("/areas.geojson", {"vintage": "35"}, 400, "unknown_value", "34"),
         ("/areas.geojson", {"vintage": "514", "layer": "province_pilkada2020_kasn_2020_2022"}, 400, "unknown_choice", "38"),
-        ("/datapackage.zip", {"page": "2"}, 400, "unknown_parameter", "release"),
+        ("/datapackage.zip", {"page": "2"}, 400, "unknown_parameter", "stage"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_followed_is_refused_with_the_nearest_that_can(get, path, parameters, status, code, hint):
