@@ -6,15 +6,14 @@ from app.parts import compare as parts
 from app.parts import filterbar, html, kept
 from app.parts.context import Context, current
 from data.slice import MixedSliceError
-from data.views.compare import Measure
+from data.views.compare import Comparison, Measure
 
 
 def show(here: Context, codes: tuple[str, ...], every: tuple[Measure, ...], measure: Measure) -> None:
     """Draw the page for one measure."""
     chosen = codes or compare.start(here.snapshot, measure, here.query.election)
     found = compare.compare(here.snapshot, measure, chosen, here.query.election)
-    title = said.title(found, parts.names(here), here.locale)
-    html.show("head.html", kicker=here.t("nav.compare"), title=title, lead=said.lead(found, here.locale))
+    kept.block(here, "head", lambda: head(here, found))
     parts.notices(here)
     parts.bar(here, parts.counted(here, measure), every, measure)
     words = {"filled": here.locale.number(found.filled), "cells": here.locale.number(len(found.cells))}
@@ -22,6 +21,12 @@ def show(here: Context, codes: tuple[str, ...], every: tuple[Measure, ...], meas
     if not codes:
         html.show("quiet.html", text=here.t("compare.start"))
     kept.block(here, "table", lambda: parts.draw(here, found), lambda: examples(here))
+
+
+def head(here: Context, found: Comparison) -> None:
+    """Draw the finding of a comparison."""
+    title = said.title(found, parts.names(here), here.locale)
+    html.show("head.html", kicker=here.t("nav.compare"), title=title, lead=said.lead(found, here.locale))
 
 
 def examples(here: Context) -> None:

@@ -19,11 +19,15 @@ def show(here: Context) -> None:
     asked = here.query.election[0] if here.query.election else ""
     election = asked if asked in every.slice.elections else ""
     view = analytics.pledges(here.snapshot, province, election)
-    html.show(
-        "head.html",
-        kicker=here.t("nav.pledges"),
-        title=sentences.found(view, here.locale, parts.place(here, province, election)),
-        lead=sentences.lead(view, here.locale),
+    kept.block(
+        here,
+        "head",
+        lambda: html.show(
+            "head.html",
+            kicker=here.t("nav.pledges"),
+            title=sentences.found(view, here.locale, parts.place(here, province, election)),
+            lead=sentences.lead(view, here.locale),
+        ),
     )
     html.show("badge.html", text=here.t("pledges.sample"))
     if asked != election:

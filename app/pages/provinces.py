@@ -10,20 +10,14 @@ from app.parts import coverage, filters, html, kept, place, regency
 from app.parts import provinces as parts
 from app.parts.context import Context, current
 from data.views import Layer
+from data.views.provinces import Rates
 from data.vocab import NATIONAL
 
 
 def show(here: Context, chosen: Layer) -> None:
     """Draw the page for a list by province."""
-    with_rates = rates.has_rates(here.snapshot, chosen)
-    if with_rates:
-        found = rates.rates(here.snapshot, chosen)
-        named = parts.names(here)
-        title, lead = said.title(found, named, here.locale), said.lead(found, named, here.locale)
-    else:
-        counts = rates.counts(here.snapshot, chosen)
-        title, lead = said.counts_title(chosen, counts, here.locale), said.counts_lead(chosen, counts, here.locale)
-    html.show("head.html", kicker=here.t("nav.provinces"), title=title, lead=f"{coverage.judged(here, chosen)} {lead}".strip())
+    found = rates.rates(here.snapshot, chosen) if rates.has_rates(here.snapshot, chosen) else None
+    kept.block(here, "head", lambda: head(here, chosen, found))
     notices(here, chosen)
     left, right = st.columns([2, 1])
     with left:
@@ -31,13 +25,24 @@ def show(here: Context, chosen: Layer) -> None:
         filters.one(here.t("provinces.choose"), "layer", list(every), chosen.series_id, every.__getitem__, election=())
     with right:
         pick(here, "")
-    if with_rates and found.why_not is None:
+    if found is not None and found.why_not is None:
         main = partial(parts.rated, here, found)
     else:
         main = partial(parts.counted, here, chosen, rates.counts(here.snapshot, chosen))
     kept.block(here, "list", main, lambda: coverage.sure(here, chosen))
     coverage.show(here, chosen)
     kept.block(here, "national", lambda: parts.national(here))
+
+
+def head(here: Context, chosen: Layer, found: Rates | None) -> None:
+    """Draw the finding of a list by province."""
+    if found is not None:
+        named = parts.names(here)
+        title, lead = said.title(found, named, here.locale), said.lead(found, named, here.locale)
+    else:
+        counts = rates.counts(here.snapshot, chosen)
+        title, lead = said.counts_title(chosen, counts, here.locale), said.counts_lead(chosen, counts, here.locale)
+    html.show("head.html", kicker=here.t("nav.provinces"), title=title, lead=f"{coverage.judged(here, chosen)} {lead}".strip())
 
 
 def one(here: Context, code: str) -> None:

@@ -7,6 +7,7 @@ from analytics import trends
 from app.parts import change, filters, html, kept, rising, running
 from app.parts import trend as parts
 from app.parts.context import Context, current
+from data.views import Trend
 from data.vocab import JOINS
 from sentences import trends as said
 
@@ -16,13 +17,7 @@ def show(here: Context, options: tuple[str, ...]) -> None:
     series_id = here.query.series if here.query.series in options else options[0]
     found = trends.trend(here.snapshot, series_id, here.query.join)
     labels = here.snapshot.frame("series").set_index("series_id")[f"label_{here.locale.lang}"]
-    lead = "" if found.slice.mixed else sentences.trend_lead(found, labels[series_id], here.locale)
-    html.show(
-        "head.html",
-        kicker=here.t("nav.trend"),
-        title=sentences.trend(found, here.locale),
-        lead=" ".join(filter(None, (lead, said.apart(found, here.locale)))),
-    )
+    kept.block(here, "head", lambda: head(here, found, labels[series_id]))
     if here.query.series and here.query.series != series_id:
         known = here.query.series in trends.catalogue(here.snapshot.whole)
         html.show("notices.html", lines=[here.t("notice.series_later" if known else "notice.not_a_trend", series=here.query.series)])
@@ -34,6 +29,13 @@ def show(here: Context, options: tuple[str, ...]) -> None:
             filters.one(here.t("trends.join"), "join", ("", *JOINS), found.join, lambda j: here.t(f"trends.join.{j or 'apart'}"))
 
     kept.block(here, "series", lambda: parts.show(here, found, labels[series_id]), lambda: change.changes(here, found))
+
+
+def head(here: Context, found: Trend, label: str) -> None:
+    """Draw the finding of a series, and why its line is not drawn through."""
+    lead = "" if found.slice.mixed else sentences.trend_lead(found, label, here.locale)
+    lines = " ".join(filter(None, (lead, said.apart(found, here.locale))))
+    html.show("head.html", kicker=here.t("nav.trend"), title=sentences.trend(found, here.locale), lead=lines)
 
 
 here = current()

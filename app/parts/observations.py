@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from app.parts import filterbar, filters, glossary, html
@@ -12,6 +15,7 @@ from charts import tables
 from data import query as queries
 from data.facets import Facets
 from data.slice import Slice
+from locales import Locale
 
 DEFAULT_COLUMNS = (
     "value", "unit", "stage", "election", "area_name", "authority", "as_of", "category", "reading", "year", "publisher", "url", "obs_id",
@@ -50,7 +54,8 @@ def bar(here: Context, found: Facets) -> None:
 def table(here: Context, chosen: Slice) -> None:
     """Draw the table; choosing a row opens its source under it."""
     names = columns(here)
-    frame = tables.table(chosen, here.locale, names, province_names(here))
+    asked = (str(here.query.with_(page=1).to_params()), here.snapshot.identity, names)
+    frame = _frame(asked, chosen, here.locale, province_names(here))
     event = st.dataframe(
         frame,
         key="observations",
@@ -74,3 +79,9 @@ def table(here: Context, chosen: Slice) -> None:
         html.show("figure.html", f=figure(row, here.locale), note=row["note"], terms=terms, t=here.t)
     else:
         html.show("quiet.html", text=here.t("data.hint"))
+
+
+# The grid reads the frame and never writes into it, so readers share it.
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _frame(asked: tuple[Any, ...], _chosen: Slice, _locale: Locale, _provinces: dict[str, str]) -> pd.DataFrame:
+    return tables.table(_chosen, _locale, asked[-1], _provinces)

@@ -56,11 +56,12 @@ def timeline(here: Context, view: Pledges) -> None:
 def area_map(here: Context, view: Pledges, selected: str) -> None:
     """Draw the map of pledges found with its list; choosing a province writes it into the address."""
     picture = _map(view, here.locale.lang, selected)
-    title, how = sentences.map_title(view, here.locale), [here.t("pledges.map_how"), sentences.beside(view, here.locale)]
+    said = _beside(view, here.locale.lang)
+    title, how = sentences.map_title(view, here.locale), [here.t("pledges.map_how"), said]
     with card.card(here, "pledges_areas", view.by_province, title, here.t("pledges.map_subtitle"), how=how) as it:
         with it.chart:
             show_map(picture, key="pledges_map", on_select=lambda code: context.push(province=(code,) if code else ()))
-            html.show("quiet.html", text=sentences.beside(view, here.locale))
+            html.show("quiet.html", text=said)
             link = "/peta?" + urlencode(here.home_link(layer="pledges"), doseq=True)
             html.show("links.html", text="", links=[(link, here.t("pledges.map_link"))])
         with it.table:
@@ -89,6 +90,11 @@ def _areas(here: Context, view: Pledges, title: str, selected: str) -> None:
 @remembered
 def _timeline_said(view: Pledges, lang: str) -> str:
     return charts.timeline_description(view, locales.get(lang))
+
+
+@remembered
+def _beside(view: Pledges, lang: str) -> str:
+    return sentences.beside(view, locales.get(lang))
 
 
 @remembered
