@@ -13,7 +13,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "browser"
 SCRIPTS = {
     "map": ("bus", "map", "note", "legend", "zoom", "time", "mount"),
-    "page": ("bus", "plot", "copy", "terms", "page"),
+    "page": ("bus", "plot", "copy", "terms", "links", "page"),
     "since": ("since",),
     "tour": ("tour",),
 }

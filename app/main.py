@@ -21,4 +21,5 @@ except PantauError as error:
     st.stop()
 frame.above(here, pages)
 chosen.run()
+frame.menu(here)
 frame.below(here)

@@ -1,13 +1,14 @@
 """Peta: figures by province on the map they were counted on, with list, control limits, cut-offs, a second layer, regencies, downloads."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics import atlas
 from app.parts import atlas as pictures
 from app.parts import beside, html, layer, regencies, warnings
 from app.parts.context import Context, current
 from app.parts.pictures import said
-from data.views import Layer
+from data.views import Layer, LayerView
 from data.vocab import NATIONAL
 
 
@@ -20,13 +21,11 @@ def show(here: Context, chosen: Layer) -> None:
     bad = next((n for n in here.notices if n.parameter == "province"), None)
     if bad is not None:
         layer.unknown(here, view, bad.value)
-    layer.choosers(here, chosen)
-    warnings.conflicts(here, chosen)
-    note = view.slice.note.get(here.locale.lang, "")
-    if note:
-        html.show("quiet.html", text=note)
+    # Filled after the map: a browser draws what comes first, and readers wait for the map.
+    above = st.container()
     if pictures.second(here, chosen) is not None:
         shown = pictures.pair(here, every[0], every[1], selected)
+        choices(here, above, view)
         if selected:
             beside.chosen(here, view, shown, selected)
             regencies.show(here, view, selected)
@@ -34,7 +33,9 @@ def show(here: Context, chosen: Layer) -> None:
         left, right = st.columns([7, 4], gap="medium")
         with left:
             shown = pictures.single(here, view, every[1:], selected)
-            if selected:
+        choices(here, above, view)
+        if selected:
+            with left:
                 regencies.show(here, view, selected)
         with right:
             if selected:
@@ -44,6 +45,16 @@ def show(here: Context, chosen: Layer) -> None:
             beside.show(here, view, selected)
             beside.outside(here, view)
     warnings.show(here, view.slice.with_(note={}))
+
+
+def choices(here: Context, above: DeltaGenerator, view: LayerView) -> None:
+    """Draw what can be chosen, and what is to be known of the layer before it is read."""
+    with above:
+        layer.choosers(here, view.layer)
+        warnings.conflicts(here, view.layer)
+        note = view.slice.note.get(here.locale.lang, "")
+        if note:
+            html.show("quiet.html", text=note)
 
 
 here = current()

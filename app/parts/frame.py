@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from urllib.parse import urlencode
+
 import streamlit as st
 
 import locales
 from app import registry
-from app.parts import carry, corrections, filters, html, kept, listening, search, since
+from app.parts import carry, corrections, filters, html, listening, search, since
 from app.parts.context import Context
 from data.query import Notice
 from data.vocab import PRACTICE
@@ -28,15 +31,15 @@ _in_the_browser = st.components.v2.component(
 
 
 def above(context: Context, pages: tuple[st.Page, ...]) -> None:
-    """Draw style, the mark of practice data, menu, language switch, notices, and which past release or date is shown."""
+    """Draw style, the mark of practice data, language switch, notices, and which past release or date is shown."""
+    search.follow(context, pages)
     style()
     listening.listen()
     if context.practice:
         words = [(lang, locales.get(lang).t("practice.banner")) for lang in (context.locale.lang, *_others(context.locale.lang))]
         html.show("practice.html", mark=PRACTICE, words=words)
     carry.remember(context)
-    _menu(context, pages)
-    _language_switch(context, pages)
+    _language_switch(context)
     # The map page answers an unknown province with a box and links of its own.
     lines = [notice(n, context.locale) for n in context.notices if (context.page.key, n.parameter) != ("map", "province")]
     if context.trouble is not None:
@@ -77,25 +80,31 @@ def notice(found: Notice, locale: Locale) -> str:
     return locale.t(f"notice.{found.code}", parameter=found.parameter, value=found.value, near=near)
 
 
-def _menu(context: Context, pages: tuple[st.Page, ...]) -> None:
+def menu(context: Context) -> None:
+    """Draw the menu; after the page, because a browser draws what comes first, and readers wait for the page."""
     # Streamlit's own menu drops the query, and with it the language.
     with st.sidebar:
         st.html(html.render("brand.html", brand=context.t("brand"), tagline=context.t("brand.tagline")))
-        search.box(context, pages)
-        links = {entry.key: carry.link(context, entry) for entry in registry.PAGES if not entry.hidden}
-        kept.replay(("menu", context.locale.lang, str(links)), lambda: _links(context, pages, links))
+        search.box(context)
+        html.show("menu.html", label=context.t("brand"), groups=_groups(context))
         filters.text(context.t("place.as_of"), "as_of", context.query.as_of, context.t("place.as_of_hint"))
 
 
-def _links(context: Context, pages: tuple[st.Page, ...], links: dict[str, dict[str, list[str]]]) -> None:
-    group = ""
-    for entry, page in zip(registry.PAGES, pages, strict=True):
-        if entry.hidden:
-            continue
-        if entry.group != group:
-            group = entry.group
-            st.html(html.render("group.html", label=context.t(f"group.{group}")))
-        st.page_link(page, label=context.t(f"nav.{entry.key}"), query_params=links[entry.key], width="stretch")
+def _groups(context: Context) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """Return the groups of the menu, each with address, name and whether it is open of its pages."""
+    shown = [entry for entry in registry.PAGES if not entry.hidden]
+    return [
+        (
+            context.t(f"group.{group}"),
+            [(url(entry, carry.link(context, entry)), context.t(f"nav.{entry.key}"), entry.key == context.page.key) for entry in entries],
+        )
+        for group, entries in itertools.groupby(shown, key=lambda entry: entry.group)
+    ]
+
+
+def url(page: registry.Page, query: dict[str, list[str]]) -> str:
+    """Return the address of a page with a query, as a path."""
+    return f"/{page.path}" + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
 def _place(context: Context, here: st.Page) -> None:
@@ -117,11 +126,10 @@ def _others(lang: str) -> tuple[str, ...]:
     return tuple(other for other in locales.LANGUAGES if other != lang)
 
 
-def _language_switch(context: Context, pages: tuple[st.Page, ...]) -> None:
+def _language_switch(context: Context) -> None:
     _in_the_browser(data={"lang": context.locale.lang, "page": context.page.key}, key="frame")
-    here = pages[registry.PAGES.index(context.page)]
-    with st.container(key="language", horizontal=True, horizontal_alignment="right"):
-        for lang in locales.LANGUAGES:
-            st.page_link(
-                here, label=context.t(f"language.{lang}"), query_params=context.link(lang=lang), disabled=lang == context.locale.lang
-            )
+    languages = [
+        (lang, "" if lang == context.locale.lang else url(context.page, context.link(lang=lang)), context.t(f"language.{lang}"))
+        for lang in locales.LANGUAGES
+    ]
+    html.show("languages.html", languages=languages)

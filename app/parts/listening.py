@@ -1,4 +1,4 @@
-"""What listens on every page: words with a definition, copy buttons, plots and rows that point at an area, links into the page."""
+"""What listens on every page: words with a definition, copy buttons, plots and rows that point at an area, links."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ _listening = st.components.v2.component(
 
 def listen() -> None:
     """Start the listeners of the page, once; blocks of plain HTML need no component of their own."""
-    _listening(key="listening")
+    _listening(key="listening", data={"pages": [page.path for page in registry.PAGES]})

@@ -34,11 +34,15 @@ class Link:
     text: str = ""
 
 
-def box(here: Context, pages: Sequence[st.Page]) -> None:
-    """Draw the search box of the menu; what is typed leads to the page of results."""
+def follow(here: Context, pages: Sequence[st.Page]) -> None:
+    """Lead to the page of results what was typed into the search box of the menu."""
     if going := st.session_state.pop(_GOING, ""):
         page = pages[registry.PAGES.index(registry.BY_KEY["search"])]
         st.switch_page(page, query_params=here.home_link(q=going))
+
+
+def box(here: Context) -> None:
+    """Draw the search box of the menu; `follow` leads on what is typed."""
     st.text_input(
         here.t("search.label"), key=_BOX, placeholder=here.t("search.placeholder"), max_chars=MAX_TEXT, type="search", on_change=_go
     )

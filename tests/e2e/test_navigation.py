@@ -117,7 +117,7 @@ def test_language_switch_keeps_the_view(visit, view):
     given = parameters(one)
     for part in given.values():
         assert all(part)
-    switch = one.page.locator(".st-key-language")
+    switch = one.page.locator(".pn-languages")
     switch.get_by_role("link", name="Bahasa Indonesia").click()
     one.at(without=("lang=en",))
     assert {**parameters(one), "lang": ["en"]} == given
@@ -133,7 +133,7 @@ def test_language_switch_keeps_the_view(visit, view):
 def test_back_after_a_language_switch_restores_the_language(visit):
     one = visit().open("/tren?series=kasn_recommended_by_year&lang=en")
     english = one.main()
-    one.page.locator(".st-key-language").get_by_role("link", name="Bahasa Indonesia").click()
+    one.page.locator(".pn-languages").get_by_role("link", name="Bahasa Indonesia").click()
     one.at(without=("lang=en",))
     one.page.go_back()
     one.at("lang=en")
