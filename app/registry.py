@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -74,6 +76,11 @@ def streamlit_pages(titles: tuple[str, ...]) -> tuple[st.Page, ...]:
         st.Page(page.file, title=title, url_path=page.path or None, default=page.path == "")
         for page, title in zip(PAGES, titles, strict=True)
     )
+
+
+def url(page: Page, query: Mapping[str, Sequence[str]]) -> str:
+    """Return the address of a page with a query, as a path."""
+    return f"/{page.path}" + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
 def geometry_url(canvas: str) -> str:

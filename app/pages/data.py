@@ -1,6 +1,6 @@
 """Data: the filterable table of observations with the source of a chosen row, its CSV, and the elections and denominators behind it."""
 
-from app.parts import download, filterbar, html, kept, observations, register, warnings
+from app.parts import download, filterbar, html, kept, observations, register, warnings, whole
 from app.parts.context import current
 from data import facets, select
 
@@ -17,8 +17,7 @@ filterbar.chips(here, here.t("data.rows", rows=here.locale.number(len(chosen)), 
 shown = chosen.with_(frame=chosen.frame[list(observations.columns(here))])
 if len(chosen):
     observations.table(here, chosen)
-    download.csv(here, shown, name="data")
-    warnings.show(here, chosen)
+    kept.block(here, "take", lambda: download.csv(here, shown, name="data"), lambda: warnings.show(here, chosen))
 else:
     filterbar.empty(here, found)
-kept.block(here, "register", lambda: register.draw(here))
+kept.block(here, "register", lambda: register.draw(here), lambda: whole.links(here))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app import takes
+from app import registry, takes
 from app.parts import html
 from app.parts.context import Context
 from data import export
@@ -41,7 +41,7 @@ def links(
         copies: what is copied (`link`, `sentence`, `citation`), words of the button, text (of a link none: it is the page's own).
     """
     made = offer(here, key, of, title=title, pictures=pictures, areas=areas)
-    _draw(here, key, made, {"csv": here.t("download.csv", rows=here.locale.number(len(of)))}, more, copies)
+    _draw(here, key, made, of, {"csv": here.t("download.csv", rows=here.locale.number(len(of)))}, more, copies)
 
 
 def offer(
@@ -72,13 +72,14 @@ def show(here: Context, key: str, make: Callable[[], bytes], name: str, label: s
     """Draw the link to a CSV that is not the rows of one Slice; `name` begins the name of the file, without the ending."""
     made = {"csv": _without_host(make)}
     takes.put(here.page, key, here.query, here.snapshot, takes.Take(name, made, None, here.query))
-    _draw(here, key, made, {"csv": label}, (), ())
+    _draw(here, key, made, None, {"csv": label}, (), ())
 
 
 def _draw(
     here: Context,
     key: str,
     made: Mapping[str, Maker],
+    of: Slice | None,
     labels: Mapping[str, str],
     more: Sequence[tuple[str, str]],
     copies: Sequence[tuple[str, str, str]],
@@ -93,6 +94,7 @@ def _draw(
         first=[every[ending] for ending in _FIRST if ending in every],
         rest=[link for ending, link in every.items() if ending not in _FIRST],
         fold=here.t("download.more"),
+        fingerprint=_fingerprint(here, of) if of is not None else (),
         more=more,
         copies=copies,
         copied=here.t("card.copied"),
@@ -102,3 +104,9 @@ def _draw(
 
 def _without_host(make: Callable[[], bytes]) -> Maker:
     return lambda base: make()
+
+
+def _fingerprint(here: Context, of: Slice) -> tuple[str, str]:
+    """Return address and words of the link to the page that knows what a fingerprint stands for."""
+    query = here.home_link(q=of.fingerprint)
+    return registry.url(registry.BY_KEY["fingerprint"], query), here.t("take.fingerprint", hash=of.fingerprint)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-from urllib.parse import urlencode
-
 import streamlit as st
 
 import locales
@@ -60,6 +57,8 @@ def below(context: Context) -> None:
         ),
         cite=context.t("foot.cite", version=release.version),
         licence=context.t("foot.licence"),
+        take=context.t("foot.take"),
+        links=_taking(context),
         report=context.t("corrections.link"),
         report_url=corrections.page_url(context),
     )
@@ -92,19 +91,19 @@ def menu(context: Context) -> None:
 
 def _groups(context: Context) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     """Return the groups of the menu, each with address, name and whether it is open of its pages."""
-    shown = [entry for entry in registry.PAGES if not entry.hidden]
-    return [
-        (
-            context.t(f"group.{group}"),
-            [(url(entry, carry.link(context, entry)), context.t(f"nav.{entry.key}"), entry.key == context.page.key) for entry in entries],
-        )
-        for group, entries in itertools.groupby(shown, key=lambda entry: entry.group)
-    ]
+    groups: dict[str, list[tuple[str, str, bool]]] = {}
+    for entry in registry.PAGES:
+        if not entry.hidden:
+            at = registry.url(entry, carry.link(context, entry))
+            groups.setdefault(context.t(f"group.{entry.group}"), []).append((at, context.t(f"nav.{entry.key}"), entry is context.page))
+    return list(groups.items())
 
 
-def url(page: registry.Page, query: dict[str, list[str]]) -> str:
-    """Return the address of a page with a query, as a path."""
-    return f"/{page.path}" + (f"?{urlencode(query, doseq=True)}" if query else "")
+def _taking(context: Context) -> list[tuple[str, str]]:
+    """Return address and name of the places from which the data can be taken."""
+    pages = [registry.BY_KEY[key] for key in ("data", "codebook", "fingerprint")]
+    links = [(registry.url(page, context.home_link()), context.t(f"nav.{page.key}")) for page in pages]
+    return [*links, (f"/api?lang={context.locale.lang}", context.t("foot.api"))]
 
 
 def _place(context: Context, here: st.Page) -> None:
@@ -129,7 +128,7 @@ def _others(lang: str) -> tuple[str, ...]:
 def _language_switch(context: Context) -> None:
     _in_the_browser(data={"lang": context.locale.lang, "page": context.page.key}, key="frame")
     languages = [
-        (lang, "" if lang == context.locale.lang else url(context.page, context.link(lang=lang)), context.t(f"language.{lang}"))
+        (lang, "" if lang == context.locale.lang else registry.url(context.page, context.link(lang=lang)), context.t(f"language.{lang}"))
         for lang in locales.LANGUAGES
     ]
     html.show("languages.html", languages=languages)
