@@ -1,4 +1,4 @@
-"""What the pages offer to take away, read from their blocks."""
+"""What the pages offer to take away and where they lead, read from their blocks."""
 
 from __future__ import annotations
 
@@ -13,4 +13,14 @@ def files(app: Any) -> dict[str, str]:
     for block in app.get("html"):
         for url, label in re.findall(r'<a href="/kartu/([^"]+)" download>([^<]+)</a>', block.proto.body):
             found[html.unescape(url).partition("?")[0]] = html.unescape(label)
+    return found
+
+
+def frame(app: Any) -> dict[str, str]:
+    """The links of the menu and of the language switch: name and query string."""
+    found = {}
+    for block in app.get("html"):
+        if "pn-menu" in block.proto.body or "pn-languages" in block.proto.body:
+            for url, name in re.findall(r'<a href="([^"]*)"[^>]*>([^<]+)</a>', block.proto.body):
+                found[html.unescape(name)] = html.unescape(url).partition("?")[2]
     return found

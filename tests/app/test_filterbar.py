@@ -10,6 +10,7 @@ import locales
 from app import registry
 from data import select
 from data.query import LISTS, Query
+from tests.app.taken import frame
 from tests.app.test_pages import healthy
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -30,8 +31,7 @@ def given(app) -> dict[str, list[str]]:
 
 
 def menu(app, key: str, locale=EN) -> dict[str, list[str]]:
-    link = next(one for one in app.get("page_link") if one.proto.label == locale.t(f"nav.{key}"))
-    return parse_qs(link.proto.query_string)
+    return parse_qs(frame(app)[locale.t(f"nav.{key}")])
 
 
 def go(app, key: str):

@@ -15,6 +15,7 @@ from analytics import trends
 from app import registry, state
 from data import export
 from data.errors import StoreError
+from tests.app.taken import frame
 
 pytestmark = pytest.mark.usefixtures("several")
 KEYS = [page.key for page in registry.PAGES]
@@ -36,7 +37,8 @@ def asked(app) -> dict[str, str]:
 
 
 def links(app) -> dict[str, dict[str, list[str]]]:
-    return {link.proto.label: parse_qs(link.proto.query_string) for link in app.get("page_link")}
+    shown = {link.proto.label: link.proto.query_string for link in app.get("page_link")} | frame(app)
+    return {label: parse_qs(query) for label, query in shown.items()}
 
 
 @both
