@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import Fault, RecordRefused, Where
-from data.export.cells import plain
 
 RECORD = Path(__file__).parent / "record"
 DESCRIPTOR = "datapackage.json"
@@ -148,6 +147,8 @@ def _parse(contents: Mapping[str, bytes]) -> tuple[dict[str, list[dict[str, str]
         # Rows of a wrong length are kept as far as they go; validation names them.
         rows[stem] = [dict(zip(expected, [*cells, *[""] * (len(expected) - len(cells))], strict=False)) for cells in body]
         if ESCAPED in descriptor:
+            from data.export.cells import plain  # its package brings pandas, which a start with nothing to load must not wait for
+
             rows[stem] = [{name: plain(cell) for name, cell in row.items()} for row in rows[stem]]
     if faults:
         raise RecordRefused(faults)

@@ -3,6 +3,12 @@ function listenToPlots() {
   listenToRows();
   if (window.__pantauPlots) return;
   window.__pantauPlots = true;
+  const fill = () => document.querySelectorAll(".pn-plot[data-pn-svg]:empty").forEach((place) => {
+    const text = new TextDecoder().decode(Uint8Array.from(atob(place.dataset.pnSvg), (sign) => sign.charCodeAt(0)));
+    place.append(document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true));
+  });
+  new MutationObserver(fill).observe(document.body, { childList: true, subtree: true });
+  fill();
   const codeOf = (event) => event.target.closest?.(".pn-plot [data-code]")?.dataset.code || "";
   let last = "", hot = "";
   document.addEventListener("pointerover", (event) => {

@@ -39,7 +39,14 @@ def tables(here: Context, found: Sequence[Entry]) -> None:
 
 def _row(here: Context, one: Entry) -> Row:
     shape = (here.t(f"codebook.type.{one.type}"),) if one.type else ()
-    return Row((Cell(one.name, tight=len(one.name) < 24, lines=shape), Cell(one.place), Cell(one.label or "–"), Cell(one.meaning)))
+    return Row(
+        (
+            Cell(one.name, tight=len(one.name) < 24, lines=shape, code=True),
+            Cell(one.place, code=True),
+            Cell(one.label or "–"),
+            Cell(one.meaning),
+        )
+    )
 
 
 def files(here: Context) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import streamlit as st
-
 from app import address, registry, state
 from app.parts import html
 from app.parts.context import Context
@@ -153,4 +151,4 @@ def explained(here: Context) -> None:
     html.show("section.html", title=here.t("fingerprint.what"), text=here.t("fingerprint.what_text"))
     html.show("quiet.html", text=here.t("fingerprint.kept"))
     html.show("section.html", title=here.t("fingerprint.recipe"), text=here.t("fingerprint.recipe_text"))
-    st.code(RECIPE, language="python", wrap_lines=True)
+    html.show("code.html", text=RECIPE)

@@ -27,7 +27,7 @@ class Cell:
 
     `num` aligns to the right; `tight` keeps the text on one line; `lines` are set under the text in small letters; an address of our own
     (`own`) opens in the same tab; `shade` is how much of the accent colour lies under the text, in per cent; `lang` marks words
-    that stand in another language than the page.
+    that stand in another language than the page; `code` sets the text as the name of a column or a value of a file.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Cell:
     own: bool = False
     shade: int | None = None
     lang: str = ""
+    code: bool = False
 
 
 @dataclass(frozen=True)

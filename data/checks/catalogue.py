@@ -14,7 +14,7 @@ from data import errors
 FAMILIES: tuple[str, ...] = ("file", "table", "profile", "case", "batch", "record", "release", "store", "usage", "answer", "program")
 _REST = "program"
 # A tuple of `data.errors` names its family: CASE_CODES and CASE_WARNINGS hold those of case files. Where the names differ:
-_NAMED = {"package": "release"}
+_NAMED = {"package": "release", "api": "usage"}
 _TUPLE = re.compile(r"([A-Z]+)_(?:CODES|WARNINGS)")
 # Other warnings belong to the family of the room that words them: the topic of the catalogue file.
 _TOPICS = {"files": "file", "parse": "table", "profile": "profile", "cases": "case", "checks": "batch", "releases": "release"}

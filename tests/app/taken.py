@@ -8,11 +8,13 @@ from typing import Any
 
 
 def files(app: Any) -> dict[str, str]:
-    """The files of a page: key of the card and ending (`funnel.csv`), with the words of the link, in the order of the page."""
+    """The tables (CSV) and pictures of a page by slug and ending (`jalur-funnel.csv`), with the words of their links, in its order."""
     found = {}
     for block in app.get("html"):
         for url, label in re.findall(r'<a href="/kartu/([^"]+)" download>([^<]+)</a>', block.proto.body):
-            found[html.unescape(url).partition("?")[0]] = html.unescape(label)
+            name = html.unescape(url).partition("?")[0]
+            if name.partition(".")[2] in ("csv", "svg", "png", "grey.png"):
+                found[name] = html.unescape(label)
     return found
 
 

@@ -15,6 +15,7 @@ import locales
 from answers import main
 from data.snapshot import Snapshot
 from data.store import Store
+from desk import codebook
 
 NUMBER = re.compile(r"(?<![\w/-])[+\u2212-]?\d[\d.,]*\d(?![\w/-])|(?<![\w/-])\d(?![\w/-])")
 MONTHS = "|".join(locales.get(lang).date(f"2020-{month:02}").split()[0] for lang in locales.LANGUAGES for month in range(1, 13))
@@ -70,6 +71,8 @@ def known(record_store: Store, snapshot: Snapshot) -> set[float]:
             for some in itertools.combinations(keys, count):
                 grouped = frame.groupby(list(some), dropna=False).size()
                 found |= {float(len(grouped)), *(float(n) for n in grouped), *(float(len(frame) - n) for n in grouped)}
+    entries = codebook.entries(locales.get(locales.DEFAULT))
+    found |= {float(sum(one.kind == kind for one in entries)) for kind in codebook.KINDS}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", f"sqlite:///{record_store.place.file}")
         for command in COMMANDS:

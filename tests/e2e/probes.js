@@ -109,12 +109,12 @@ window.pn = (() => {
   const STREAMLIT = "[data-testid=stSelectbox] button, [data-testid=stMultiSelect] button, [data-testid=stSidebar], [data-testid=stHeader] button,"
     + "[data-testid=stSidebar] button, [data-testid=stElementToolbar] button, [data-testid=stSelectbox] input[placeholder='Choose an option']";
 
-  // Words and the language they are marked with; `quoted` are titles and names printed by others, which keep their language.
+  // Words and the language they are marked with; `quoted` are titles and names printed by others, which keep their language, and code.
   function texts() {
     const items = textNodes().map(({ element, text }) => ({
       text,
       marked: element.closest("[lang]:not(html)")?.lang || "",
-      quoted: Boolean(element.closest(".pn dl dd, .pn .pn-breaks a, .pn td a")),
+      quoted: Boolean(element.closest(".pn dl dd, .pn .pn-breaks a, .pn td a, .pn code")),
     }));
     for (const element of all("[aria-label], [placeholder], [title], [alt]")) {
       if (exempt(element) || !shown(element) || element.matches(STREAMLIT)) continue;

@@ -19,9 +19,11 @@ class Walk:
         """Press one of the questions of the start page."""
         self.clicks += 1
         link = self.one.page.get_by_role("link", name=self.words.t(f"guide.question.{name}"))
-        href = link.get_attribute("href")
+        href, before = link.get_attribute("href"), self.one.heading()
         link.click()
         self.one.page.wait_for_function("path => location.pathname === path", arg=href.split("?")[0])
+        # Opened in place: the address changes before the page does.
+        self.one.page.wait_for_function("old => document.querySelector('h1') && document.querySelector('h1').innerText !== old", arg=before)
         self.one.settled()
 
     def page_text(self) -> str:

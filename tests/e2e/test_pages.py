@@ -145,7 +145,17 @@ def test_chart_map_or_grid_is_drawn(look):
         assert look.map["areas"] == look.map["drawn"] == int(look.map["vintage"])
         assert look.map["vintage"] in ("34", "38") and look.map["fills"] >= 5
         assert all(label and label.strip() for _, label in look.map["labels"])
-    if look.key in ("claim", "releases", "rules", "methods", "about", "search", "corrections"):  # tables and words only
+    if look.key in (
+        "claim",
+        "releases",
+        "rules",
+        "methods",
+        "about",
+        "search",
+        "corrections",
+        "codebook",
+        "fingerprint",
+    ):  # tables and words only
         return
     colours = Image.open(io.BytesIO(look.picture)).convert("RGB").getcolors(1 << 24)
     assert len([1 for count, _ in colours if count > 60]) >= (5 if look.map else 3), "the paper and several colours"
