@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 import locales
@@ -103,7 +105,8 @@ def _taking(context: Context) -> list[tuple[str, str]]:
     """Return address and name of the places from which the data can be taken."""
     pages = [registry.BY_KEY[key] for key in ("data", "codebook", "fingerprint")]
     links = [(registry.url(page, context.home_link()), context.t(f"nav.{page.key}")) for page in pages]
-    return [*links, (f"/api?lang={context.locale.lang}", context.t("foot.api"))]
+    place = {"lang": [context.locale.lang], **context.home_link()}
+    return [*links, (f"/api?{urlencode(place, doseq=True)}", context.t("foot.api"))]
 
 
 def _place(context: Context, here: st.Page) -> None:
