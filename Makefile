@@ -26,7 +26,7 @@ run: $(READY) ## set up, load the record, serve the dashboard on http://127.0.0.
 	@echo "Pantau Netralitas: http://$(HOST):$(PORT)  (Ctrl-C to stop)"
 	@exec $(BIN)/python -m streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT)
 
-test: $(READY_TEST) browser office ## set up, run every test (SQLite, PostgreSQL, Chromium, LibreOffice)
+test: $(READY_TEST) browser office ## set up, run every test (SQLite, PostgreSQL, Chromium, LibreOffice, R)
 	@. $(VENV)/browser.sh; $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports --no-logo \
 		&& $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
@@ -95,9 +95,11 @@ browser: $(READY_TEST)
 	[ -x "$$found" ] || { echo "The tests need Chromium. On Debian: apt install chromium; or say CHROMIUM=/path/to/chromium" >&2; exit 3; }; \
 	echo "export CHROMIUM='$$found'" > $(VENV)/browser.sh
 
-# LibreOffice opens a workbook of ours in one test: the system's, else one that it installs and says so.
+# What a few tests open our files and examples with: the system's, else Debian's, installed as root with a word about it.
 office:
-	@set -e; if ! command -v soffice >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo "No LibreOffice here: installing Debian's package libreoffice-calc ..."; \
-		apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends libreoffice-calc >/dev/null; fi; \
-	command -v soffice >/dev/null || echo "No LibreOffice here: the test that opens a workbook with it will fail. On Debian: apt install libreoffice-calc" >&2
+	@missing=""; for pair in soffice:libreoffice-calc Rscript:r-base-core curl:curl; do \
+		command -v "$${pair%%:*}" >/dev/null || missing="$$missing $${pair##*:}"; done; \
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Missing here: installing Debian's$$missing ..."; apt-get update -q >/dev/null; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing >/dev/null; \
+	elif [ -n "$$missing" ]; then echo "Missing here:$$missing. The tests that need them will fail and say so; on Debian: apt install$$missing" >&2; fi

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -11,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from PIL import Image
 from starlette.applications import Starlette
 
 from analytics import running, trends
@@ -54,6 +57,15 @@ def test_the_notebook_draws_the_charts_of_the_dashboard(served: str, snapshot: S
     (total,) = [one for one in running.running(snapshot).totals if {k: getattr(one, k) for k in wanted} == wanted]
     points = dict(zip(total.rows["as_of"], total.rows["value"], strict=True))
     assert {day: value for day, value in zip(line.x, line.y, strict=True) if day in points} == points
+
+
+def test_the_script_in_r_draws_both_charts(served: str, tmp_path: Path):
+    assert shutil.which("Rscript"), "no R: `make test` installs Debian's r-base-core as root; else install it"
+    done = subprocess.run(["Rscript", FOLDER / "two_charts.R", served], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert "845 -> 1398 +65.4 %" in done.stdout
+    with Image.open(tmp_path / "two_charts.png") as picture:
+        assert picture.size == (1200, 500) and len(picture.convert("RGB").getcolors(1 << 24)) > 2
 
 
 def test_the_notebook_is_kept_without_results_and_is_well_formed():
