@@ -13,23 +13,6 @@ from data.snapshot import Snapshot
 from desk import fingerprints, issued, permalinks
 from desk.fingerprints import Answer
 
-# How anybody computes a fingerprint from the JSON of a download; `tests/desk/test_fingerprints.py` runs the same lines.
-RECIPE = """\
-import hashlib, json
-
-told = json.load(open("pantau-netralitas.json", encoding="utf-8"))
-
-def cell(value):
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value).strip()
-
-columns = sorted(told["rows"][0])
-lines = sorted("\\x1f".join(cell(row[name]) for name in columns) for row in told["rows"])
-text = "\\x1e".join(["\\x1f".join(columns), *lines])
-print(hashlib.sha256(text.encode()).hexdigest()[:10] == told["fingerprint"])
-"""
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -151,4 +134,4 @@ def explained(here: Context) -> None:
     html.show("section.html", title=here.t("fingerprint.what"), text=here.t("fingerprint.what_text"))
     html.show("quiet.html", text=here.t("fingerprint.kept"))
     html.show("section.html", title=here.t("fingerprint.recipe"), text=here.t("fingerprint.recipe_text"))
-    html.show("code.html", text=RECIPE)
+    html.show("code.html", text=fingerprints.RECIPE)

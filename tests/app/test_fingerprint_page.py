@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 import pytest
 
 import locales
-from app.parts import fingerprint
 from data import select
 from data.query import Query
 from desk import codebook
+from tests.app.reading import blocks as html
+from tests.app.reading import words as text
 
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
 loaded = pytest.mark.usefixtures("loaded")
-
-
-def html(app) -> str:
-    assert not app.exception
-    return " ".join(block.proto.body for block in app.get("html") if "<style>" not in block.proto.body)
-
-
-def text(app) -> str:
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html(app))))
 
 
 @loaded
@@ -80,20 +71,6 @@ def test_a_figure_that_changed_since_is_told_with_both_releases(open_page, snaps
     said = text(open_page("fingerprint", q=print_, lang="en"))
     assert "is known: release 2" in said or "is known: release 1" in said
     assert "In the current release (3) this selection gives other rows" in said
-
-
-def test_the_recipe_on_the_page_is_the_tested_one():
-    source = fingerprint.RECIPE.replace('"pantau-netralitas.json"', "FILE")
-    compile(source, "recipe", "exec")
-
-
-def test_the_recipe_gives_the_fingerprint(snapshot, tmp_path, capsys):
-    from data import export
-
-    file = tmp_path / "made.json"
-    file.write_text(export.to_json(select.observations(snapshot, Query(year=(2020,)))), "utf-8")
-    exec(compile(fingerprint.RECIPE.replace('"pantau-netralitas.json"', repr(str(file))), "recipe", "exec"), {})
-    assert capsys.readouterr().out == "True\n"
 
 
 @loaded
