@@ -13,18 +13,11 @@ import locales
 from analytics import sources
 from app import registry
 from app.parts import corrections
+from tests.app.reading import blocks as html
+from tests.app.reading import words as text
 
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
 loaded = pytest.mark.usefixtures("loaded")
-
-
-def html(app) -> str:
-    assert not app.exception
-    return " ".join(block.proto.body for block in app.get("html") if "<style>" not in block.proto.body)
-
-
-def text(app) -> str:
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html(app))))
 
 
 def report(app) -> str:

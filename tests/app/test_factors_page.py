@@ -15,7 +15,7 @@ from app import state
 from app.parts.factor_cases import FRAME
 from data import export
 from data.snapshot import Snapshot
-from tests.app.taken import files
+from tests.app.reading import files
 
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
 pytestmark = pytest.mark.usefixtures("loaded")

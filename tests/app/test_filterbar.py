@@ -10,7 +10,7 @@ import locales
 from app import registry
 from data import select
 from data.query import LISTS, Query
-from tests.app.taken import frame
+from tests.app.reading import frame
 from tests.app.test_pages import healthy
 
 pytestmark = pytest.mark.usefixtures("loaded")

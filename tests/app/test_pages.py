@@ -8,7 +8,7 @@ import pytest
 
 import locales
 from app import registry
-from tests.app.taken import frame
+from tests.app.reading import frame
 
 pytestmark = pytest.mark.usefixtures("loaded")
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)

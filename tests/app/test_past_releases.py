@@ -15,7 +15,7 @@ from analytics import trends
 from app import registry, state
 from data import export
 from data.errors import StoreError
-from tests.app.taken import frame
+from tests.app.reading import frame
 
 pytestmark = pytest.mark.usefixtures("several")
 KEYS = [page.key for page in registry.PAGES]

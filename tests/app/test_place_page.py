@@ -8,7 +8,7 @@ import pytest
 
 import locales
 from app.parts.place_section import SECTIONS, anchor
-from tests.app.taken import files
+from tests.app.reading import files
 
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
 pytestmark = pytest.mark.usefixtures("loaded")

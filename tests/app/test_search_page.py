@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 import locales
 from app import registry
 from app.parts import search
-from tests.app.taken import frame
+from tests.app.reading import blocks as html
+from tests.app.reading import frame
+from tests.app.reading import words as text
 
 pytestmark = pytest.mark.usefixtures("loaded")
-
-
-def html(app) -> str:
-    assert not app.exception
-    return " ".join(block.proto.body for block in app.get("html") if "<style>" not in block.proto.body)
-
-
-def text(app) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html(app)))
 
 
 def test_without_a_text_the_page_says_what_can_be_found_and_offers_examples(open_page):

@@ -9,18 +9,11 @@ import pytest
 import locales
 from analytics import sources
 from data.query import Query
+from tests.app.reading import blocks as html
+from tests.app.reading import words as text
 
 pytestmark = pytest.mark.usefixtures("loaded")
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
-
-
-def html(app) -> str:
-    assert not app.exception
-    return " ".join(block.proto.body for block in app.get("html") if "<style>" not in block.proto.body)
-
-
-def text(app) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html(app)))
 
 
 def heading(app) -> str:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 import locales
-from tests.app.taken import files
+from tests.app.reading import files
 
 both = pytest.mark.parametrize("lang", locales.LANGUAGES)
 pytestmark = pytest.mark.usefixtures("loaded")

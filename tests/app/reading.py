@@ -1,10 +1,21 @@
-"""What the pages offer to take away and where they lead, read from their blocks."""
+"""What the pages say, what they offer to take away and where they lead, read from their blocks."""
 
 from __future__ import annotations
 
 import html
 import re
 from typing import Any
+
+
+def blocks(app: Any) -> str:
+    """The blocks of HTML of a page that did not stop, without style sheets."""
+    assert not app.exception
+    return " ".join(block.proto.body for block in app.get("html") if "<style>" not in block.proto.body)
+
+
+def words(app: Any) -> str:
+    """What the blocks say, without tags, spaces drawn together."""
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", blocks(app))))
 
 
 def files(app: Any) -> dict[str, str]:
