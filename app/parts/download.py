@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypedDict, Unpack
 
 from app import registry, takes
 from app.parts import html
@@ -17,16 +18,26 @@ from desk.files import Maker
 _FIRST = ("csv", "xlsx", "svg", "png", "grey.png")
 
 
+class Offered(TypedDict, total=False):
+    """What a card offers beside its rows.
+
+    `title` is its headline, for citations; `pictures` makes its pictures by ending (`svg`, `png`, `grey.png`); `areas` is the map layer
+    whose areas can be taken with their values.
+    """
+
+    title: str
+    pictures: Mapping[str, Callable[[], bytes]]
+    areas: LayerView
+
+
 def links(
     here: Context,
     key: str,
     of: Slice,
     *,
-    title: str = "",
-    pictures: Mapping[str, Callable[[], bytes]] | None = None,
-    areas: LayerView | None = None,
     more: Sequence[tuple[str, str]] = (),
     copies: Sequence[tuple[str, str, str]] = (),
+    **offered: Unpack[Offered],
 ) -> None:
     """Draw the row of links and buttons at the foot of a card; a file is made when its link is followed.
 
@@ -34,30 +45,20 @@ def links(
         here: the reader.
         key: key of the card, unique on the page; the files are named by it.
         of: the Slice whose rows the tables hold.
-        title: headline of the card, for citations.
-        pictures: makers of the pictures by ending: `svg`, `png`, `grey.png`.
-        areas: the map layer whose areas can be taken with their values.
+        offered: what is offered beside the rows.
         more: address and words of further links.
         copies: what is copied (`link`, `sentence`, `citation`), words of the button, text (of a link none: it is the page's own).
     """
-    made = offer(here, key, of, title=title, pictures=pictures, areas=areas)
+    made = offer(here, key, of, **offered)
     _draw(here, key, made, of, {"csv": here.t("download.csv", rows=here.locale.number(len(of)))}, more, copies)
 
 
-def offer(
-    here: Context,
-    key: str,
-    of: Slice,
-    *,
-    title: str = "",
-    pictures: Mapping[str, Callable[[], bytes]] | None = None,
-    areas: LayerView | None = None,
-) -> dict[str, Maker]:
+def offer(here: Context, key: str, of: Slice, **offered: Unpack[Offered]) -> dict[str, Maker]:
     """Keep the files of a Slice at hand without drawing links to them, and return their makers. Arguments as in `links`."""
-    every = files.of_view(of, here.snapshot, here.locale.lang, title, here.query, here.page.path)
-    every |= {ending: _without_host(make) for ending, make in (pictures or {}).items()}
-    if areas is not None:
-        every |= files.of_areas(areas, here.locale.lang)
+    every = files.of_view(of, here.snapshot, here.locale.lang, offered.get("title", ""), here.query, here.page.path)
+    every |= {ending: _without_host(make) for ending, make in offered.get("pictures", {}).items()}
+    if "areas" in offered:
+        every |= files.of_areas(offered["areas"], here.locale.lang)
     name = export.file_name(key, of.release, until=of.until, practice=of.practice)
     takes.put(here.page, key, here.query, here.snapshot, takes.Take(name, every, of, here.query))
     return every
