@@ -10,7 +10,7 @@ import sentences
 import sentences.authorities as words
 import sentences.forms
 from analytics import dispute as disputes
-from app.parts import card, html, kept
+from app.parts import card, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.provinces import source_cell
@@ -37,7 +37,7 @@ def dispute(here: Context, election: str) -> None:
             html.show("card_lines.html", lines=sentences.dispute(found, here.locale))
         it.picture(lambda dark: charts.dispute(of, here.locale, dark=dark), charts.dispute_description(of, here.locale))
         with it.table:
-            kept.draw(here, "dispute", of, lambda: _dispute_table(here, of))
+            _dispute_table(here, of)
         if elsewhere:
             with it.chart:
                 link = (elsewhere, here.t("authorities.dispute_link", election=found.preferred["x"]))
@@ -51,7 +51,7 @@ def figures(here: Context, found: Reconciliation, election: str) -> None:
     title, caption = words.figures_title(found, election, here.locale), here.t("authorities.figures.caption", election=election)
     how = [here.t("authorities.figures_how"), here.t("authorities.lead")]
     with card.card(here, "authorities_figures", found.figures, title, caption, how=how, charted=False) as it, it.table:
-        kept.draw(here, "figures", found.figures, lambda: _figures_table(here, found))
+        _figures_table(here, found)
 
 
 def _figures_table(here: Context, found: Reconciliation) -> None:
@@ -80,7 +80,7 @@ def pairs(here: Context, found: Reconciliation, election: str) -> None:
             alt = charts.pairs_description(found, election, here.locale)
             it.picture(lambda dark: charts.pairs(found, here.locale, dark=dark), alt)
         with it.table:
-            kept.draw(here, "pairs", found.pairs, lambda: _pairs_table(here, found, caption))
+            _pairs_table(here, found, caption)
 
 
 def _pairs_table(here: Context, found: Reconciliation, caption: str) -> None:
@@ -120,7 +120,7 @@ def readings(here: Context, found: Reconciliation, election: str) -> None:
             alt = charts.reasons_description(found, election, here.locale)
             it.picture(lambda dark: charts.reasons(found, here.locale, dark=dark), alt)
         with it.table:
-            kept.draw(here, "readings", found.readings, lambda: _readings_table(here, found, caption))
+            _readings_table(here, found, caption)
 
 
 def _readings_table(here: Context, found: Reconciliation, caption: str) -> None:

@@ -51,7 +51,7 @@ class Card:
         """
         self.make, self.alt = make, alt
         with self.chart:
-            figure.draw(self.here, self.key, self.of, make, alt)
+            figure.draw(self.key, make, alt)
 
 
 @contextmanager
@@ -89,7 +89,7 @@ def card(
         made = Card(here, key, of, title, subtitle, places.get("chart", places["table"]), places["table"], places["how"])
         yield made
         with places["source"]:
-            kept.draw(here, f"sources_{key}", of, lambda: _sources(here, of), *of.sources)
+            kept.block(here, f"sources_{key}", lambda: _sources(here, of))
         with places["how"]:
             said = here.t("card.processing.computed" if computed else "card.processing.printed")
             html.show("card_how.html", lines=[*how], processing=said, title=here.t("card.processing"))

@@ -45,7 +45,7 @@ def sure(here: Context, layer: Layer) -> None:
     how = [here.t("coverage.statements.text"), here.t("coverage.sure_how"), here.t("coverage.sure_limits")]
     title, subtitle = _judged(here.snapshot, layer.election, here.locale.lang), here.t("coverage.statements.title", election=layer.election)
     with card.card(here, "coverage_statements", of, title, subtitle, how=how, computed=True, charted=False) as it, it.table:
-        kept.draw(here, "statements", of, lambda: _statements(here, of))
+        _statements(here, of)
 
 
 def show(here: Context, layer: Layer) -> None:
@@ -84,7 +84,7 @@ def _by_authority(here: Context, of: Slice, election: str) -> None:
     with card.card(here, "coverage", of, title, subtitle, how=how, computed=True) as it:
         it.picture(lambda dark: charts.figure(of, here.locale, dark=dark), charts.description(of, here.locale))
         with it.table:
-            kept.draw(here, "by_authority", of, lambda: _authorities(here, of))
+            _authorities(here, of)
 
 
 def _authorities(here: Context, of: Slice) -> None:

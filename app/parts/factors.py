@@ -7,7 +7,7 @@ import pandas as pd
 import locales
 import sentences.factors as words
 from analytics import opinion as opinion_
-from app.parts import card, html, kept, multiples
+from app.parts import card, html, multiples
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
@@ -29,7 +29,7 @@ def beside(here: Context, found: Crosswalk) -> None:
         if found.surveys:
             multiples.draw(it, _beside(found, here.locale.lang), here.t("factors.share_axis"))
         with it.table:
-            kept.draw(here, "crosswalk", found.slice, lambda: _crosswalk(here, found, labels))
+            _crosswalk(here, found, labels)
 
 
 def panel(here: Context, found: Survey) -> None:
@@ -41,7 +41,7 @@ def panel(here: Context, found: Survey) -> None:
     with card.card(here, key, found.slice, title, subtitle, how=how) as it:
         it.picture(lambda dark: charts.survey(found, here.locale, dark=dark), charts.survey_description(found, here.locale))
         with it.table:
-            kept.draw(here, key, found.slice, lambda: _table(here, found))
+            _table(here, found)
 
 
 def nearby(here: Context) -> None:
@@ -57,21 +57,21 @@ def nearby(here: Context) -> None:
         with card.card(here, "factors_polls", polls, title, subtitle, how=how, level=3) as it:
             multiples.draw(it, _polls(here.snapshot, here.locale.lang), axis)
             with it.table:
-                kept.draw(here, "polls", polls, lambda: _items(here, polls, names))
+                _items(here, polls, names)
     if len(items):
         title, subtitle = words.items_title(items, here.locale), words.dated(items, here.locale)
         how = [here.t("factors.agreement_how"), here.t("factors.agreement_left_out"), here.t("factors.wording")]
         with card.card(here, "factors_agreement", items, title, subtitle, how=how, level=3) as it:
             multiples.draw(it, _agreement(here.snapshot, here.locale.lang), axis)
             with it.table:
-                kept.draw(here, "agreement", items, lambda: _items(here, items, names))
+                _items(here, items, names)
     if len(others):
         title, how = here.t("factors.others_title"), [here.t("factors.others_how"), here.t("factors.others_study")]
         with (
             card.card(here, "factors_others", others, title, words.dated(others, here.locale), how=how, charted=False, level=3) as it,
             it.table,
         ):
-            kept.draw(here, "others", others, lambda: _items(here, others, names))
+            _items(here, others, names)
 
 
 def opinion(here: Context, found: Crosswalk) -> None:
@@ -81,7 +81,7 @@ def opinion(here: Context, found: Crosswalk) -> None:
     of = found.official.with_(stage="", unit="")
     title = here.t("factors.official_title", count=here.locale.number(len(of)))
     with card.card(here, "factors_official", of, title, subtitle, how=how, charted=False) as it, it.table:
-        kept.draw(here, "official", of, lambda: _official(here, found))
+        _official(here, found)
 
 
 def _official(here: Context, found: Crosswalk) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 import locales
 from analytics import ikp
-from app.parts import card, html, kept
+from app.parts import card, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
@@ -45,7 +45,7 @@ def _edition(here: Context, edition: ikp.Edition, names: pd.Series) -> None:
         card.card(here, f"ikp_{edition.key}", of, title, subtitle, how=how, charted=False, level=3) as it,
         it.table,
     ):
-        kept.draw(here, of.id, of, lambda: _table(here, of, names))
+        _table(here, of, names)
 
 
 @remembered

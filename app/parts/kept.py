@@ -9,15 +9,9 @@ import streamlit as st
 
 from app import headless
 from app.parts.context import Context
-from data.slice import Slice
 
 # Streamlit loses the place of what a cached function draws inside another one.
 _within: ContextVar[bool] = ContextVar("within_a_block", default=False)
-
-
-def within() -> bool:
-    """Tell whether a block is being drawn, in which nothing else is kept."""
-    return _within.get()
 
 
 def block(here: Context, name: str, *parts: Callable[[], object]) -> None:
@@ -37,28 +31,11 @@ def block(here: Context, name: str, *parts: Callable[[], object]) -> None:
         finally:
             _within.reset(token)
 
-    if headless.drawing_anew():
+    if _within.get() or headless.drawing_anew():
         make()
         return
     dark = st.context.theme.type == "dark"
     replay((here.page.key, name, str(here.query.to_params()), here.snapshot.identity, here.newest.identity, dark), make)
-
-
-def draw(here: Context, name: str, of: Slice, make: Callable[[], None], *more: object) -> None:
-    """Draw blocks of plain HTML, or replay those of an earlier run, also one of another address that shows the same Slice.
-
-    Args:
-        here: the reader.
-        name: unique on the page.
-        of: the Slice that the blocks show; they are kept under its fingerprint.
-        make: draws the blocks; it may use `here` for words and links to other places, and nothing else of the address.
-        more: what else the blocks depend on, such as the chosen province.
-    """
-    if within():
-        make()
-        return
-    place = tuple((key, *values) for key, values in sorted(here.home_link().items()))
-    replay((here.page.key, name, of.id, of.release, of.fingerprint, of.practice, of.until, here.locale.lang, place, more), make)
 
 
 # Inside a cached function Streamlit replays the finished elements: rows, links and words of a long table are not made again on each run.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.parts import html, kept
+from app.parts import html
 from app.parts.card import Card
 from app.parts.context import Context
 from charts import multiples as charts
@@ -28,7 +28,7 @@ def draw(card: Card, panels: Sequence[Panel], axis: str) -> None:
     card.make = lambda dark: charts.figure(panels, here.locale, axis=axis, dark=dark, practice=card.of.practice)
     card.alt = charts.description(panels, here.locale)
     with card.chart:
-        kept.draw(here, f"panels_{card.key}", card.of, lambda: _show(here, panels, axis))
+        _show(here, panels, axis)
 
 
 def _show(here: Context, panels: Sequence[Panel], axis: str) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics import afterwards
 from analytics import pledges as analytics
-from app.parts import card, html, kept
+from app.parts import card, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.provinces import source_cell
@@ -38,8 +38,8 @@ def then(here: Context, view: Pledges, province: str, election: str) -> None:
         if pledge["witnesses"]:
             html.show("pledge_witnesses.html", label=here.t("pledges.then_witnesses"), names=pledge["witnesses"])
         mine = view.points.frame["source_id"] == pledge["source_id"]
-        kept.draw(here, "text", view.points, lambda: _texts(here, view, mine), pledge["pledge_id"])
-        kept.draw(here, "afterwards", of, lambda: _afterwards(here, of, area), area)
+        _texts(here, view, mine)
+        _afterwards(here, of, area)
         link = "/provinsi?" + urlencode(here.home_link(province=(province,)), doseq=True)
         html.show("links.html", text="", links=[(link, here.t("pledges.then_link", area=area))])
 
@@ -52,7 +52,7 @@ def texts(here: Context, view: Pledges) -> None:
     title = sentences.texts_title(view, here.locale)
     with card.card(here, "pledges_points", view.points, title, here.t("pledges.points"), how=how, charted=False) as it, it.table:
         every = pd.Series(True, index=view.points.frame.index)
-        kept.draw(here, "texts", view.points, lambda: _texts(here, view, every))
+        _texts(here, view, every)
 
 
 def _texts(here: Context, view: Pledges, chosen: pd.Series) -> None:

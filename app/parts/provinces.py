@@ -13,7 +13,7 @@ import sentences.provinces as said
 from analytics import control as controls
 from analytics import layers
 from analytics import rates as analytics
-from app.parts import card, html, kept
+from app.parts import card, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
@@ -69,7 +69,7 @@ def rated(here: Context, found: Rates) -> None:
         it.picture(partial(_rates_figure, found, named, here), charts.rates_description(found, named, here.locale))
         with it.table:
             bands = plot.slice.frame.set_index("obs_id")["band"].to_dict() if isinstance(plot, Control) else {}
-            kept.draw(here, "rates", found.slice, lambda: _rates_table(here, found, bands))
+            _rates_table(here, found, bands)
     _control(here, plot)
     _shrunk(here, analytics.rates(here.snapshot, found.layer, shrink=True))
 
@@ -79,7 +79,7 @@ def counted(here: Context, layer: Layer, of: Slice) -> None:
     title, subtitle = said.counts_title(layer, of, here.locale), of.label[here.locale.lang]
     how = [said.counts_lead(layer, of, here.locale), here.t("provinces.counts_how")]
     with card.card(here, "provinces_counts", of, title, subtitle, how=how, charted=False) as it, it.table:
-        kept.draw(here, "counts", of, lambda: _counts_table(here, of))
+        _counts_table(here, of)
 
 
 def _counts_table(here: Context, of: Slice) -> None:
@@ -109,7 +109,7 @@ def national(here: Context) -> None:
     title, subtitle = here.t("provinces.national_title", count=here.locale.number(len(of))), here.t("provinces.national")
     how = [here.t("provinces.national_about"), here.t("provinces.national_how")]
     with card.card(here, "provinces_national", of, title, subtitle, how=how, computed=True, charted=False) as it, it.table:
-        kept.draw(here, "national", of, lambda: _national_table(here, of))
+        _national_table(here, of)
 
 
 def _national_table(here: Context, of: Slice) -> None:
@@ -183,7 +183,7 @@ def _control(here: Context, plot: Control | WhyNot) -> None:
     with card.card(here, "provinces_control", plot.slice, title, subtitle, how=how, computed=True) as it:
         it.picture(partial(_control_figure, plot, named, here), charts.control_description(plot, named, here.locale))
         with it.table:
-            kept.draw(here, "control", plot.slice, lambda: _control_table(here, plot, named))
+            _control_table(here, plot, named)
 
 
 def _control_table(here: Context, plot: Control, named: pd.Series) -> None:

@@ -41,7 +41,7 @@ def completeness(here: Context, found: QualityBoard) -> None:
     """Draw how many provinces have a figure, by election: a chart of any authority, and the table by authority."""
     html.show("section.html", title=here.t("quality.completeness.title"), text=here.t("quality.completeness.text"))
     alt = charts.completeness_description(found, here.locale)
-    figure.draw(here, "completeness", found.completeness, lambda dark: charts.completeness(found, here.locale, dark=dark), alt)
+    figure.draw("completeness", lambda dark: charts.completeness(found, here.locale, dark=dark), alt)
     bodies = ("any", *Body)
     columns = [Column(here.t("column.election")), *(Column(here.t(f"quality.body.{one}")) for one in bodies)]
     rows = []

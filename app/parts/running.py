@@ -72,7 +72,7 @@ def _charts(here: Context, found: Running, it: card.Card, shown: Sequence[bool])
         with it.chart:
             html.show("quiet.html", text=here.t("running.near" if near else "running.whole"))
             if i:
-                figure.draw(here, f"{it.key}_whole", found.slice, make, alt)
+                figure.draw(f"{it.key}_whole", make, alt)
         if not i:
             it.picture(make, alt)
     with it.chart:
