@@ -14,6 +14,7 @@ import pandas as pd
 import locales
 from analytics.computed import computed
 from analytics.pledges import pledges
+from data.slice import Slice
 from data.snapshot import Snapshot, remembered
 from data.views.pledges import BeforeAfter, Pair
 from data.vocab import NATIONAL, Warn, WhyNot
@@ -146,3 +147,10 @@ def _pair(snapshot: Snapshot, counts: pd.DataFrame, mine: pd.DataFrame, before: 
         sources=between["source_id"],
     )  # fmt: skip
     return Pair(made, between, _gap(before, after))
+
+
+def reasons(of: BeforeAfter, province: str = "") -> Slice:
+    """Return why provinces with a pledge have no pair of counts: the rows of `of.reasons` that bear a reason, of one province or of all."""
+    frame = of.reasons.frame
+    kept = (frame["reason"] != "") & (frame["province_code"].eq(province) | (province == ""))
+    return of.reasons.with_(frame=frame.loc[kept].reset_index(drop=True))

@@ -21,6 +21,10 @@ _MARKED = {
     ("role", "alternate"): Warn.DISPUTED,
 }
 _WARNING = (*_MIXED, "reading", "confidence", "role")
+# Columns of a table of figures, unless the reader asks for others.
+SHOWN = (
+    "value", "unit", "stage", "election", "area_name", "authority", "as_of", "category", "reading", "year", "publisher", "url", "obs_id",
+)  # fmt: skip
 
 
 def observations(snapshot: Snapshot, query: Query) -> Slice:

@@ -254,6 +254,11 @@ def _asked(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
         "authorities": elections,
         "sources": [],
         "corrections": [],
+        "vulnerability": elections,
+        "quality": elections,
+        "rules": [],
+        "releases": [],
+        "data": [],
     }
     for page, pairs in asked.items():
         for name, value in (("", ""), *pairs):

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 
 from analytics import (
+    afterwards,
     atlas,
+    beforeafter,
+    bounds,
+    change,
     claims,
     compare,
     coverage,
@@ -14,7 +19,10 @@ from analytics import (
     dispute,
     forms,
     identities,
+    ikp,
     layers,
+    mentions,
+    opinion,
     pipeline,
     places,
     places_below,
@@ -23,7 +31,14 @@ from analytics import (
     rates,
     reconcile,
     regency,
+    regency_beside,
+    regions,
+    register,
+    revisions,
+    rising,
+    rules,
     running,
+    sanctions,
     sources,
     trends,
     vulnerability,
@@ -47,10 +62,10 @@ def of_page(page: str, snapshot: Snapshot, query: Query) -> tuple[Slice, ...]:
         snapshot: the release, cut at the date of the query.
         query: what the address asks for. Where it asks for what is not there, the page shows the nearest, and so does this.
     """
-    try:
-        return tuple(_slices(MAKERS.get(page, _none)(snapshot, query)))
-    except (UsageError, MixedSliceError, KeyError):  # the page says why there is no answer
-        return ()
+    found: list[Slice] = []
+    with suppress(UsageError, MixedSliceError, KeyError):  # the page says why there is no answer
+        found.extend(_slices(MAKERS.get(page, _none)(snapshot, query)))
+    return tuple(found)
 
 
 def _slices(views: Iterable[object]) -> Iterator[Slice]:
@@ -73,7 +88,10 @@ def _first(values: Iterable[object]) -> str:
 
 
 def _data(snapshot: Snapshot, query: Query) -> Iterator[object]:
-    yield select.observations(snapshot, query)
+    found = select.observations(snapshot, query)
+    yield found
+    yield found.with_(frame=found.frame[list(query.columns or select.SHOWN)])  # as the table and its files show it
+    yield register.bases(snapshot, "")
     if query.series:
         yield select.rows(snapshot, query)
     if query.q in snapshot.by_obs_id.index:  # the search also finds the notes that name the figure
@@ -90,7 +108,10 @@ def _overview(snapshot: Snapshot, query: Query) -> Iterator[object]:
 def _trends(snapshot: Snapshot, query: Query) -> Iterator[object]:
     known = trends.catalogue(snapshot)
     chosen = query.series if query.series in known else trends.DEFAULT_SERIES if trends.DEFAULT_SERIES in known else _first(known)
-    yield _trend(snapshot, chosen, query.join)
+    of = _trend(snapshot, chosen, query.join)
+    yield of
+    yield () if of.mixed else change.changes(snapshot, chosen)
+    yield from (rising.always_rising(snapshot), regions.per_region(snapshot), regions.share_of_all(snapshot))
     for measure in running.measures(snapshot):
         yield running.running(snapshot, stage=(measure.stage,), unit=(measure.unit,))
 
@@ -112,17 +133,21 @@ def _map(snapshot: Snapshot, query: Query) -> Iterator[object]:
 def _provinces(snapshot: Snapshot, query: Query) -> Iterator[object]:
     if query.regency:
         yield regency.regency(snapshot, query.regency)
+        yield regency_beside.beside(snapshot, query.regency)
         return
     codes = [code for code in query.province if code != NATIONAL]
     if codes:
         yield places.place(snapshot, codes[0])
         yield places_below.below(snapshot, codes[0])
         yield pledges.pledges(snapshot, province=codes[0])
+        yield from (atlas.regency_view(snapshot, layer) for layer in atlas.regencies(snapshot, codes[0]))
         return
     chosen = rates.choose(snapshot, query.layer, query.election)
     if chosen is not None:
         yield rates.rates(snapshot, chosen) if rates.has_rates(snapshot, chosen) else ()
         yield rates.counts(snapshot, chosen)
+        if chosen.election:
+            yield from (bounds.statements(snapshot, chosen.election), coverage.by_authority(snapshot, chosen.election))
     yield rates.national(snapshot)
     yield coverage.by_layer(snapshot)
 
@@ -145,7 +170,8 @@ def _pipeline(snapshot: Snapshot, query: Query) -> Iterator[object]:
     found, _ = pipeline.nearest(snapshot, **wanted)
     yield found
     yield pipeline.not_acted_on(snapshot, found.group)
-    yield pipeline.cut_offs(snapshot)
+    yield from (pipeline.cut_offs(snapshot), pipeline.cut_offs(snapshot, found.group, found.authority))
+    yield from sanctions.sanctions(snapshot, found.group)
 
 
 def _forms(snapshot: Snapshot, query: Query) -> Iterator[object]:
@@ -153,12 +179,14 @@ def _forms(snapshot: Snapshot, query: Query) -> Iterator[object]:
     found, _ = forms.nearest(snapshot, dimension=_first(query.dimension), **wanted, stage=_first(query.stage))
     yield found
     yield forms.over_time(snapshot, found.dimension, found.group, found.authority, found.unit)
-    yield forms.between_elections(snapshot, found.dimension)
+    yield from (forms.between_elections(snapshot, found.dimension), forms.social_media(snapshot), forms.not_asn(snapshot))
+    yield mentions.mentions(snapshot)
 
 
 def _factors(snapshot: Snapshot, query: Query) -> Iterator[object]:
     found = crosswalk.crosswalk(snapshot)
     yield from (found, found.surveys, found.influencers)
+    yield from (opinion.polls(snapshot), opinion.items(snapshot), opinion.others(snapshot))
 
 
 def _vulnerability(snapshot: Snapshot, query: Query) -> Iterator[object]:
@@ -171,17 +199,34 @@ def _vulnerability(snapshot: Snapshot, query: Query) -> Iterator[object]:
     layer = query.layer if query.layer in options[index] else options[index][0]
     yield vulnerability.beside(snapshot, index, election, layer)
     yield vulnerability.summary(snapshot)
+    yield ikp.editions(snapshot)
 
 
 def _pledges(snapshot: Snapshot, query: Query) -> Iterator[object]:
-    yield pledges.pledges(snapshot, _first(query.province), _first(query.election))
+    province, election = _first(query.province), _first(query.election)
+    yield pledges.pledges(snapshot, province, election)
+    yield pledges.pledges(snapshot, "", election)
+    pairs = beforeafter.before_after(snapshot)
+    yield from (pairs, pairs.pairs, beforeafter.reasons(pairs, province))
+    pledge = afterwards.first(snapshot, province, election) if province not in ("", NATIONAL) else None
+    if pledge is not None:
+        yield afterwards.counted(snapshot, province, pledge["date"])
+
+
+def _rules(snapshot: Snapshot, query: Query) -> Iterator[object]:
+    yield from (rules.breaches(snapshot), rules.provisions(snapshot))
+
+
+def _releases(snapshot: Snapshot, query: Query) -> Iterator[object]:
+    yield from (revisions.sizes(snapshot), revisions.triangle(snapshot))
 
 
 def _authorities(snapshot: Snapshot, query: Query) -> Iterator[object]:
     options = reconcile.choices(snapshot)
     election = _first(name for name in query.election if name in options) or _first(options)
     yield reconcile.reconcile(snapshot, election)
-    yield dispute.dispute(snapshot)
+    doubt = dispute.dispute(snapshot)
+    yield from (doubt, dispute.readings(snapshot, doubt) if doubt is not None else ())
     yield identities.verdicts(snapshot, query.verdict, election)
 
 
@@ -199,8 +244,11 @@ def _corrections(snapshot: Snapshot, query: Query) -> Iterator[object]:
 
 
 def _quality(snapshot: Snapshot, query: Query) -> Iterator[object]:
-    yield quality.board(snapshot)
-    for election in query.election:
+    found = quality.board(snapshot)
+    yield from (found, identities.verdicts(snapshot, "fails"))
+    held = list(dict.fromkeys(found.completeness.frame["election"]))
+    election = _first(name for name in query.election if name in held) or _first(held)
+    if election:
         yield quality.provinces_of(snapshot, election)
 
 
@@ -220,5 +268,7 @@ MAKERS: dict[str, Maker] = {
     "sources": _sources,
     "corrections": _corrections,
     "quality": _quality,
+    "rules": _rules,
+    "releases": _releases,
     "data": _data,
 }

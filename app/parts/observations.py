@@ -13,13 +13,11 @@ from app.parts.filterbar import province_names
 from app.parts.source import figure
 from charts import tables
 from data import query as queries
+from data import select
 from data.facets import Facets
 from data.slice import Slice
 from locales import Locale
 
-DEFAULT_COLUMNS = (
-    "value", "unit", "stage", "election", "area_name", "authority", "as_of", "category", "reading", "year", "publisher", "url", "obs_id",
-)  # fmt: skip
 # Pixels: height of a row of the grid and of the grid at most, width of the longest stage.
 _ROW, _TALL, _STAGE = 35, 520, 200
 FIRST = ("election", "province", "authority", "stage")
@@ -28,7 +26,7 @@ MORE = ("year", "unit", "area_level", "dimension", "category", "reading", "confi
 
 def columns(here: Context) -> tuple[str, ...]:
     """Return the columns to show: those of the address, else the usual ones."""
-    return here.query.columns or DEFAULT_COLUMNS
+    return here.query.columns or select.SHOWN
 
 
 def bar(here: Context, found: Facets) -> None:

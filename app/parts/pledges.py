@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 import locales
+from analytics import beforeafter
 from app.parts import card, context, html, kept
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
@@ -50,7 +51,7 @@ def timeline(here: Context, view: Pledges) -> None:
             if rows:
                 html.show("breaks.html", title=here.t("pledges.events"), breaks=rows)
         with it.table:
-            kept.draw(here, "table", view.slice, lambda: table(here, view))
+            table(here, view)
 
 
 def area_map(here: Context, view: Pledges, selected: str) -> None:
@@ -65,7 +66,7 @@ def area_map(here: Context, view: Pledges, selected: str) -> None:
             link = "/peta?" + urlencode(here.home_link(layer="pledges"), doseq=True)
             html.show("links.html", text="", links=[(link, here.t("pledges.map_link"))])
         with it.table:
-            kept.draw(here, "areas", view.by_province, lambda: _areas(here, view, picture.title, selected), selected)
+            kept.block(here, "areas", lambda: _areas(here, view, picture.title, selected))
 
 
 def _areas(here: Context, view: Pledges, title: str, selected: str) -> None:
@@ -124,7 +125,7 @@ def _pair(here: Context, pair: Pair) -> None:
         with it.chart:
             _rivals(here, pair)
         with it.table:
-            kept.draw(here, key, pair.slice, lambda: _pair_table(here, pair, subtitle))
+            _pair_table(here, pair, subtitle)
 
 
 def _pair_table(here: Context, pair: Pair, caption: str) -> None:
@@ -159,8 +160,8 @@ def _rivals(here: Context, pair: Pair | None) -> None:
 
 
 def _reasons(here: Context, view: BeforeAfter, province: str) -> None:
-    frame = view.reasons.frame
-    frame = frame.loc[(frame["reason"] != "") & (frame["province_code"].eq(province) | (province == ""))]
+    of = beforeafter.reasons(view, province)
+    frame = of.frame
     if frame.empty:
         return
     names = f"name_{here.locale.lang}"
@@ -172,7 +173,6 @@ def _reasons(here: Context, view: BeforeAfter, province: str) -> None:
     columns = [Column(here.t("pledges.column.reason")), Column(here.t("pledges.column.provinces"))]
     title = sentences.reasons_title(frame, here.locale)
     how = [here.t("pledges.why_how"), here.t("pledges.before_after_lead")]
-    of = view.reasons.with_(frame=frame.reset_index(drop=True))
     with card.card(here, "pledges_reasons", of, title, here.t("pledges.why"), how=how, charted=False, level=3) as it, it.table:
         html.table(here.t("pledges.why_caption"), columns, rows, stack=True)
 
@@ -185,7 +185,7 @@ def signatories(here: Context, view: Pledges) -> None:
     how = [sentences.signatories(view, here.locale), here.t("pledges.signatories_how")]
     title, label = sentences.signatories_title(view, here.locale), of.label[here.locale.lang]
     with card.card(here, "pledges_signatories", of, title, label, how=how, charted=False) as it, it.table:
-        kept.draw(here, "signatories", of, lambda: _signatories(here, of, label))
+        _signatories(here, of, label)
 
 
 def _signatories(here: Context, of: Slice, label: str) -> None:

@@ -123,7 +123,7 @@ def test_rows_that_no_list_holds_are_found_by_their_link(snapshot):
     assert find(of.fingerprint, snapshot, linked=(1, "data", query)).how == "rebuilt"
     assert find(of.fingerprint, snapshot, linked=(1, "data", Query(province=("73",)))).how == "differs"
     alone = find("", snapshot, linked=(1, "data", query))
-    assert alone.linked == (of.fingerprint,), "a link alone tells its fingerprints"
+    assert alone.linked[0] == of.fingerprint, "a link alone tells its fingerprints"
 
 
 def test_what_nobody_knows_is_said_to_be_unknown(snapshot):
