@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 
 import pyarrow
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -17,7 +18,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import locales
 from analytics import atlas, layers
-from app import address, assets, classing, feed, preview, printed, registry, shell, state, takes, taking
+from app import address, assets, classing, embed, feed, preview, printed, registry, shell, short, social, state, takes, taking
 from app.api import front, health
 from app.api import page as api_page
 from app.warm import warm
@@ -33,10 +34,16 @@ _QUIET = 15
 
 def _shell(entry: registry.Page) -> Route:
     async def answer(request: Request) -> Response:
+        if embed.asked(request.query_params):
+            return await embed.of_page(request, entry)
         lang = shell.language(request.url.query)
         preloads = _preloads(entry, request)
         scripts = (f"/{registry.GEOMETRY}{assets.file_name('map')}",) if preloads else ()
-        return HTMLResponse(shell.page(entry.key, lang, preloads, scripts), headers={"Cache-Control": "no-cache"})
+        page = shell.page(entry.key, lang, preloads, scripts)
+        if not social.is_browser(request):
+            page = shell.with_tags(page, await run_in_threadpool(social.for_page, request, entry, locales.get(lang)))
+        vary = "Sec-Fetch-Dest, Upgrade-Insecure-Requests"
+        return HTMLResponse(page, headers={"Cache-Control": "no-cache", "Vary": vary})
 
     return Route(f"/{entry.path}", answer, methods=["GET", "HEAD"])
 
@@ -88,6 +95,7 @@ ROUTES = [
     *api_page.ROUTES,
     *health.ROUTES,
     *taking.ROUTES,
+    *short.ROUTES,
     Route(f"/{registry.GEOMETRY}{{name}}", _geometry, methods=["GET", "HEAD"]),
 ]
 KNOWN = frozenset(
@@ -97,6 +105,7 @@ KNOWN = frozenset(
         registry.GEOMETRY,
         preview.FOLDER,
         takes.FOLDER,
+        takes.SHORT,
         shell.FEED,
         *(route.path.lstrip("/") for route in (*printed.ROUTES, *api_page.ROUTES, *health.ROUTES)),
     }

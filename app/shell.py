@@ -63,6 +63,14 @@ def page(key: str, lang: str, preload: tuple[str, ...] = (), scripts: tuple[str,
     return re.sub(r"<title>.*?</title>", f"<title>{title}</title>{extra}", source, count=1)
 
 
+def with_tags(page: str, tags: str) -> str:
+    """Put tags of a link preview into the head of a page of `page`, in place of its plain description; without tags it stays."""
+    if not tags:
+        return page
+    page = re.sub(r'<meta name="description" content="[^"]*" />', "", page, count=1)
+    return page.replace("<title>", f"{tags}\n<title>", 1)
+
+
 @cache
 def _modules() -> str:
     """Ask for the parts of Streamlit's page that every page of ours uses; it would find out one after the other that it needs them."""
@@ -72,6 +80,18 @@ def _modules() -> str:
     return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts) + "".join(
         f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{name}">' for name in fonts
     )
+
+
+@cache
+def fonts() -> str:
+    """Return the style rules by which a page of ours without Streamlit sets its words in the same letters as the dashboard."""
+    media = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    found = []
+    for name, stem in (("Source Sans", "SourceSansVF-Upright.ttf"), ("Source Serif", "SourceSerifVariable-Roman.ttf")):
+        for path in media.glob(f"{stem}.*.woff2"):
+            source = f'url("/static/media/{path.name}") format("woff2")'
+            found.append(f'@font-face{{font-family:"{name}";src:{source};font-weight:200 900;font-display:swap}}')
+    return "\n".join(found)
 
 
 class NotFound:

@@ -8,21 +8,27 @@ from __future__ import annotations
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from app import address, headless, registry
+from app.shown import Shown
 from data.query import Query
 from data.slice import Slice
 from data.snapshot import Snapshot
 from desk.files import Maker
 
 FOLDER = "kartu/"
+SHORT = "s/"
 START = "ringkasan"  # the start page has no path of its own
 # Files are small to make anew: a page is run once more for one that fell out.
 _MOST = 128
 _held: OrderedDict[tuple[object, ...], Take] = OrderedDict()
+# The cards of a page in the order in which it draws them, for as many pages.
+_drawn: OrderedDict[tuple[object, ...], dict[str, bool]] = OrderedDict()
+_whole: set[tuple[object, ...]] = set()
 _lock = threading.Lock()
 
 
@@ -31,13 +37,19 @@ class Take:
     """The files of one card.
 
     `name` begins their names; `files` makes them by ending (`csv`, `svg`, `grey.png`); `of` are the rows that they hold, where they are
-    those of one Slice, and `query` is what their page was asked for.
+    those of one Slice, and `query` is what their page was asked for; `show` makes what the card says and shows, where it is a card.
     """
 
     name: str
     files: Mapping[str, Maker]
     of: Slice | None
     query: Query
+    show: Callable[[], Shown] | None = None
+
+    @cached_property
+    def shown(self) -> Shown | None:
+        """Return what the card says and shows; None for rows without a card."""
+        return None if self.show is None else self.show()
 
 
 def slug(page: registry.Page, key: str) -> str:
@@ -45,17 +57,21 @@ def slug(page: registry.Page, key: str) -> str:
     return f"{page.path or START}-{re.sub(r'[^A-Za-z0-9_-]', '_', key)}"
 
 
-def url(page: registry.Page, key: str, ending: str, query: Query) -> str:
-    """Return the address of a file of a card, as a path with the query of its page."""
-    params = urlencode(query.to_params(), doseq=True)
+def url(page: registry.Page, key: str, ending: str, query: Query, *, size: str = "") -> str:
+    """Return the address of a file of a card, as a path with the query of its page; of a picture in a certain size, if one is named."""
+    params = urlencode({**query.to_params(), **({"size": size} if size else {})}, doseq=True)
     return f"/{FOLDER}{slug(page, key)}.{ending}" + (f"?{params}" if params else "")
 
 
 def put(page: registry.Page, key: str, query: Query, snapshot: Snapshot, take: Take) -> None:
     """Keep the files of a card under the address that `url` gives."""
-    at = _key(slug(page, key), query, snapshot)
+    name = slug(page, key)
+    at = _key(name, query, snapshot)
     with _lock:
         _held[at] = take
+        _drawn.setdefault(_key(page.key, query, snapshot), {})[name] = take.show is not None
+        while len(_drawn) > _MOST:
+            _whole.discard(_drawn.popitem(last=False)[0])
         _held.move_to_end(at)
         while len(_held) > _MOST:
             _held.popitem(last=False)
@@ -81,6 +97,29 @@ def get(name: str, given: Mapping[str, Sequence[str]]) -> Take | None:
         headless.run(page, urlencode(view.query.to_params(), doseq=True))
         found = _at(at)
     return found
+
+
+def short(of: Slice, base: str) -> str:
+    """Return the short address that leads to rows by their fingerprint, at their release."""
+    return f"{base}/{SHORT}{of.fingerprint}"
+
+
+def cards(page: registry.Page, given: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Name the cards (slugs) of a page in the order in which it draws them; the page is run once without a reader to know them.
+
+    Raises:
+        data.errors.StoreError: when the store cannot be read.
+    """
+    view = address.read(given)
+    at = _key(page.key, view.query, view.snapshot)
+    if at not in _whole:
+        with _lock:
+            _drawn.pop(at, None)  # what a reader's run replayed left no trace, and the rest of it would stand first
+        headless.run(page, urlencode(view.query.to_params(), doseq=True))
+        with _lock:
+            _whole.add(at)
+    with _lock:
+        return tuple(name for name, shows in _drawn.get(at, {}).items() if shows)
 
 
 def page_of(name: str) -> registry.Page | None:

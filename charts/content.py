@@ -26,3 +26,5 @@ class Grid:
 
 
 Content = Chart | MapView | Grid
+# Sizes in which a picture leaves the page, in pixels; A4 stands upright at 150 dots an inch.
+FORMATS = {"1200x675": (1200, 675), "1080x1080": (1080, 1080), "1080x1920": (1080, 1920), "a4": (1240, 1754)}

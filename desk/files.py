@@ -26,6 +26,7 @@ MEDIA = {
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",
     "svg": "image/svg+xml",
+    "pdf": "application/pdf",
     "png": "image/png",
     "grey.png": "image/png",
 }

@@ -24,7 +24,15 @@ function listenToCopies() {
     const asked = new URLSearchParams(location.search);
     if (!asked.has("release")) asked.set("release", row.dataset.pnRelease);
     const at = (query) => `${location.origin}${location.pathname}${query}#${row.dataset.pnCard}`;
-    const text = button.dataset.pnText.replaceAll("{live}", at(location.search)).replaceAll("{address}", at(`?${asked}`));
+    let text = button.dataset.pnText;
+    if (button.dataset.pnFrom) {
+      try {
+        const answer = await fetch(button.dataset.pnFrom);
+        if (!answer.ok) return;
+        text = (await answer.text()).trim();
+      } catch { return; }
+    }
+    text = text.replaceAll("{live}", at(location.search)).replaceAll("{address}", at(`?${asked}`)).replaceAll("{host}", location.origin);
     await copyText(text);
     row.dataset.copied = text;
     const said = row.querySelector(".said");

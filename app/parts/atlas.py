@@ -9,12 +9,15 @@ import streamlit as st
 
 import sentences
 from analytics import atlas
+from app import takes
 from app.parts import beside, card, context, download, html
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.layer import label
 from app.parts.map import Frame, show_map
 from app.parts.pictures import drawn, said
+from app.shown import Shown
+from data.slice import Slice
 from data.views import Layer, LayerView
 from data.vocab import FORMS, SCHEMES
 from geo import raster
@@ -120,10 +123,28 @@ def downloads(here: Context, view: LayerView, shown: MapView) -> None:
         title=view.layer.label[here.locale.lang],
         areas=view,
         pictures={
-            "svg": lambda: render(shown).encode("utf-8"),
-            "png": lambda: raster.png(shown),
-            "grey.png": lambda: raster.png(shown, grey=True),
+            "svg": lambda base: render(linked(view.slice, shown, base)).encode("utf-8"),
+            "png": lambda base: raster.png(linked(view.slice, shown, base)),
+            "grey.png": lambda base: raster.png(linked(view.slice, shown, base), grey=True),
         },
         more=[("/peta/cetak?" + urlencode(here.link(layer=view.layer.series_id, beside=""), doseq=True), here.t("mappage.print"))],
         copies=card.copies(here, view.slice, view.layer.label[here.locale.lang]),
+        shown=lambda: _shown(here, view, shown),
+    )
+
+
+def linked(of: Slice, picture: MapView, base: str) -> MapView:
+    """Add to the lines under a picture the short address of its rows."""
+    return replace(picture, attribution_lines=(*picture.attribution_lines, takes.short(of, base)))
+
+
+def _shown(here: Context, view: LayerView, picture: MapView) -> Shown:
+    return card.shown(
+        here,
+        view.slice,
+        said(view, here.locale.lang),
+        " · ".join(filter(None, (picture.title, picture.subtitle))),
+        picture,
+        alt=picture.description,
+        guards=[picture.badge] if picture.badge else (),
     )

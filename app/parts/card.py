@@ -13,13 +13,17 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from app import takes
 from app.parts import download, figure, glossary, html, kept, warnings
 from app.parts.context import Context
 from app.parts.html import Cell, Column, Row
 from app.parts.source import source
+from app.shown import Shown
+from charts.content import Chart, Content, Grid
 from charts.svg import svg
 from data.slice import Slice
 from geo import raster
+from geo.view import MapView
 from sentences.cite import citation
 from sentences.say import say
 
@@ -40,7 +44,9 @@ class Card:
     how: DeltaGenerator
     make: Callable[[bool], dict[str, Any]] | None = None
     alt: str = ""
-    notes: list[str] = field(default_factory=list)
+    map: MapView | None = None
+    guards: Sequence[str] = ()
+    tables: list[html.Table] = field(default_factory=list)
 
     def picture(self, make: Callable[[bool], dict[str, Any]], alt: str) -> None:
         """Draw a plotly figure in the card, with its text alternative; the same figure can be taken as SVG and PNG.
@@ -66,6 +72,7 @@ def card(
     computed: bool = False,
     charted: bool = True,
     level: int = 2,
+    guards: Sequence[str] = (),
 ) -> Iterator[Card]:
     """Open a card and close it with its sources, its way of reading and its foot.
 
@@ -79,6 +86,7 @@ def card(
         computed: whether figures were computed here, which the note on processing then says.
         charted: whether there is a picture; without one the table stands first.
         level: 2, or 3 for a card below another heading.
+        guards: what must be said wherever the card is shown, beside the warnings of its Slice.
     """
     with st.container(border=True, key=f"card_{key}"):
         html.show(
@@ -86,8 +94,9 @@ def card(
         )
         names = ["chart", "table", "source", "how"] if charted else ["table", "source", "how"]
         places = dict(zip(names, st.tabs([here.t(f"card.{name}") for name in names]), strict=True))
-        made = Card(here, key, of, title, subtitle, places.get("chart", places["table"]), places["table"], places["how"])
-        yield made
+        made = Card(here, key, of, title, subtitle, places.get("chart", places["table"]), places["table"], places["how"], guards=guards)
+        with html.noting() as made.tables:
+            yield made
         with places["source"]:
             kept.block(here, f"sources_{key}", lambda: _sources(here, of))
         with places["how"]:
@@ -128,7 +137,55 @@ def _foot(made: Card, computed: bool) -> None:
     # What was computed has no statement to quote: its finding is the sentence, with what was measured, when and by whom.
     found = " ".join(f"{text.rstrip('.')}." for text in (made.title, made.subtitle) if text)
     said = copies(here, of, made.title, sentence=found if computed else "")
-    download.links(here, made.key, of, title=made.title, pictures=pictures, copies=said)
+    shown = partial(_shown, made, found if computed else "")
+    download.links(here, made.key, of, title=made.title, pictures=pictures, copies=said, shown=shown)
+
+
+def _shown(made: Card, sentence: str) -> Shown:
+    content: Content | None = made.map
+    if made.make is not None:
+        content = Chart(made.make)
+    elif content is None and made.tables:
+        content = grid(made.tables[0], leave=made.here.t("source.label"))
+    return shown(made.here, made.of, made.title, made.subtitle, content, alt=made.alt, sentence=sentence, guards=made.guards)
+
+
+def shown(
+    here: Context,
+    of: Slice,
+    title: str,
+    subtitle: str,
+    content: Content | None,
+    *,
+    alt: str = "",
+    sentence: str = "",
+    guards: Sequence[str] = (),
+) -> Shown:
+    """Gather what a card or map says and shows; its sentence is that of its Slice unless one is given."""
+    said = [*guards, *(here.t(f"warning.{warning.value}") for warning in of.warnings), of.note.get(here.locale.lang, "")]
+    return Shown(
+        title=title,
+        subtitle=subtitle,
+        alt=alt or title,
+        sentence=sentence or say(of, here.locale),
+        notes=tuple(_notes(here, of)),
+        guards=tuple(line for line in dict.fromkeys(said) if line),
+        of=of,
+        content=content,
+    )
+
+
+def grid(table: html.Table, leave: str) -> Grid | None:
+    """Return a drawn table as words, without the column named `leave`; None for one without rows."""
+    columns, rows = table
+    kept_ = [at for at, column in enumerate(columns) if column.label != leave]
+    if not rows or not kept_:
+        return None
+    return Grid(
+        columns=tuple(columns[at].label for at in kept_),
+        numeric=tuple(columns[at].num for at in kept_),
+        rows=tuple(tuple(row.cells[at].text for at in kept_) for row in rows),
+    )
 
 
 def copies(here: Context, of: Slice, title: str, sentence: str = "") -> list[tuple[str, str, str]]:
@@ -146,11 +203,10 @@ def copies(here: Context, of: Slice, title: str, sentence: str = "") -> list[tup
     ]
 
 
-def _picture(made: Card, draw: Callable[[bool], dict[str, Any]], kind: str) -> bytes:
+def _picture(made: Card, draw: Callable[[bool], dict[str, Any]], kind: str, base: str) -> bytes:
     here, of = made.here, made.of
-    drawn = svg(
-        draw(False), here.locale, title=made.title, subtitle=made.subtitle, alt=made.alt, notes=_notes(here, of), practice=of.practice
-    )
+    notes = [*_notes(here, of), takes.short(of, base)]
+    drawn = svg(draw(False), here.locale, title=made.title, subtitle=made.subtitle, alt=made.alt, notes=notes, practice=of.practice)
     return drawn.encode("utf-8") if kind == "svg" else raster.from_svg(drawn)
 
 
@@ -161,6 +217,6 @@ def _notes(here: Context, of: Slice) -> list[str]:
     shown = ", ".join(names[:4]) + (here.t("card.more", number=here.locale.number(len(names) - 4)) if len(names) > 4 else "")
     date = here.locale.date(of.as_of[1]) if of.as_of[1] else here.t("date.unknown")
     return [
-        here.t("card.note.source", names=shown, date=date),
+        *([here.t("card.note.source", names=shown, date=date)] if names else []),
         here.t("card.note.release", release=of.release, version=here.snapshot.release.version, fingerprint=of.fingerprint),
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,6 +53,8 @@ class Row:
     code: str = ""
 
 
+Table = tuple[Sequence[Column], Sequence[Row]]
+_noted: ContextVar[list[Table] | None] = ContextVar("tables_noted", default=None)
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
     autoescape=True,
@@ -82,6 +86,19 @@ def show(template: str, /, **values: object) -> None:
     st.html(render(template, **values))
 
 
+@contextmanager
+def noting() -> Iterator[list[Table]]:
+    """Gather the tables that are drawn meanwhile."""
+    found: list[Table] = []
+    token = _noted.set(found)
+    try:
+        yield found
+    finally:
+        _noted.reset(token)
+
+
 def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], *, tall: bool = False, stack: bool = False) -> None:
     """Draw a table in a frame of its own; `tall` scrolls downwards in it, `stack` sets each row as a card on a narrow screen."""
+    if (noted := _noted.get()) is not None:
+        noted.append((columns, rows))
     show("table.html", caption=caption, columns=columns, rows=rows, tall=tall, stack=stack)

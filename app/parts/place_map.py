@@ -7,11 +7,13 @@ from functools import partial
 import streamlit as st
 
 from analytics import atlas
-from app.parts import download, html, regency_link
+from app.parts import card, download, html, regency_link
+from app.parts.atlas import linked
 from app.parts.context import Context
 from app.parts.map import show_map
 from app.parts.regency_map import label
 from charts import maps
+from data.slice import Slice
 from data.snapshot import Snapshot, remembered
 from data.views import RegencyLayer
 from data.views.provinces import Place
@@ -39,16 +41,18 @@ def draw(here: Context, found: Place) -> None:
         names = ", ".join(dict.fromkeys(view.unplaced.frame["area_name"]))
         html.show("quiet.html", text=here.t("place_page.map_unplaced", names=names))
     for layer in every.values():  # the address does not say which list is on: each has its files
-        _, drawn = _picture(here.snapshot, layer, here.locale)
+        finding, drawn = _picture(here.snapshot, layer, here.locale)
         of = atlas.regency_view(here.snapshot, layer).slice
+        pictures = {"svg": partial(_svg, of, drawn)}
+        shown = partial(card.shown, here, of, finding, f"{drawn.title} · {drawn.subtitle}", drawn, alt=drawn.description)
         if layer.id == chosen:
-            download.links(here, layer.id, of, pictures={"svg": partial(_svg, drawn)})
+            download.links(here, layer.id, of, pictures=pictures, shown=shown)
         else:
-            download.offer(here, layer.id, of, pictures={"svg": partial(_svg, drawn)})
+            download.offer(here, layer.id, of, pictures=pictures, shown=shown)
 
 
-def _svg(picture: MapView) -> bytes:
-    return render(picture).encode("utf-8")
+def _svg(of: Slice, picture: MapView, base: str) -> bytes:
+    return render(linked(of, picture, base)).encode("utf-8")
 
 
 @remembered

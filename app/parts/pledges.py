@@ -61,6 +61,7 @@ def area_map(here: Context, view: Pledges, selected: str) -> None:
     title, how = sentences.map_title(view, here.locale), [here.t("pledges.map_how"), said]
     with card.card(here, "pledges_areas", view.by_province, title, here.t("pledges.map_subtitle"), how=how) as it:
         with it.chart:
+            it.map = picture
             show_map(picture, key="pledges_map", on_select=lambda code: context.push(province=(code,) if code else ()))
             html.show("quiet.html", text=said)
             link = "/peta?" + urlencode(here.home_link(layer="pledges"), doseq=True)
@@ -120,7 +121,8 @@ def _pair(here: Context, pair: Pair) -> None:
     subtitle = here.t("pledges.pair_title", province=pair.before["area_name"], authority=pair.slice.authority, **words)
     key = pair.slice.id.replace("-", "_")
     how = [here.t("pledges.pair_rule"), here.t("pledges.before_after_lead")]
-    with card.card(here, key, pair.slice, sentences.pair(pair, here.locale), subtitle, how=how, level=3) as it:
+    rivals = sentences.rivals(pair, here.snapshot, here.locale)
+    with card.card(here, key, pair.slice, sentences.pair(pair, here.locale), subtitle, how=how, level=3, guards=rivals) as it:
         it.picture(lambda dark: charts.pair(pair, here.locale, dark=dark), charts.pair_description(pair, here.locale))
         with it.chart:
             _rivals(here, pair)
