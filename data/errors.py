@@ -22,7 +22,11 @@ STORE_CODES = (
     "store_old_schema", "store_newer_schema", "store_url", "store_fault", "output_unwritable",
 )  # fmt: skip
 # What a caller can mend.
-USAGE_CODES = ("unknown_release", "unknown_value", "unknown_series", "no_such_file", "nothing_to_revert", "zip_is_whole", "bad_usage")
+USAGE_CODES = (
+    "unknown_release", "unknown_value", "unknown_series", "no_such_file", "nothing_to_revert", "zip_is_whole", "bad_usage",
+    "moment_unreadable", "moment_no_zone", "moment_past", "moment_far", "announce_alone", "announce_unfit", "unknown_staged",
+    "staged_settled",
+)  # fmt: skip
 # What can be wrong with a file before any table is seen in it (data/loaders).
 FILE_CODES = (
     "unknown_format", "file_too_large", "too_many_columns", "too_many_rows", "too_many_sheets", "cell_too_large", "unpacks_too_large",
@@ -56,6 +60,8 @@ CASE_WARNINGS = (
 )  # fmt: skip
 # What can be wrong with a data package that holds case files (data/releases).
 PACKAGE_CODES = ("package_differs",)
+# What keeps a release from being staged (data/releases/embargo).
+STAGING_CODES = ("staged_personal",)
 # What keeps an answer from being computed (analytics).
 ANSWER_CODES = ("mixed_rows", "not_additive", "no_answer", "unknown_choice")
 # What a request to the HTTP API cannot ask for (app/api).
@@ -79,9 +85,8 @@ BATCH_WARNINGS = (
 # What is said of a batch and does not keep it out (data/checks, data/profiles, data/cases).
 WARNING_CODES = (*BATCH_WARNINGS, *CASE_WARNINGS)
 CODES: tuple[str, ...] = (
-    *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *PACKAGE_CODES, *ANSWER_CODES,
-    *API_CODES, *BATCH_CODES,
-    *WARNING_CODES,
+    *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *PACKAGE_CODES, *STAGING_CODES,
+    *ANSWER_CODES, *API_CODES, *BATCH_CODES, *WARNING_CODES,
     "check_failed", "interrupted", "internal_fault",
 )  # fmt: skip
 # The values that sentences and remedies may name.

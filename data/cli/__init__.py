@@ -13,7 +13,7 @@ from typing import NoReturn
 import typer
 
 import locales
-from data.cli import history, ingest, record
+from data.cli import history, ingest, record, staging
 from data.cli.program import run
 
 
@@ -27,6 +27,6 @@ def build(words: locales.Locale) -> typer.Typer:
     app = typer.Typer(
         help=words.t("data.about"), add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None
     )
-    for commands in (record, ingest, history):
+    for commands in (record, ingest, history, staging):
         commands.add(app, words)
     return app

@@ -15,8 +15,8 @@ _SHOWN = 12  # rows of one kind printed on a terminal; JSON lists all
 _FRESH = 3  # numbers of a series that are listed one by one where there was none before
 
 
-def lines(done: Ingested, words: locales.Locale, *, dry_run: bool) -> Iterator[str]:
-    """Say what an ingest did, or would do."""
+def lines(done: Ingested, words: locales.Locale, *, dry_run: bool, closing: str = "data.ingest.dry") -> Iterator[str]:
+    """Say what an ingest did, or would do; `closing` are the last words of what it would do."""
     t = words.t
     received = done.received
     yield t("data.ingest.read", file=received.name, kind=t(f"input.{received.kind}"), rows=words.number(received.rows))
@@ -39,7 +39,7 @@ def lines(done: Ingested, words: locales.Locale, *, dry_run: bool) -> Iterator[s
     if not done.changed:
         yield t("data.ingest.unchanged", release=done.base or 0)
     elif dry_run:
-        yield t("data.ingest.dry", version=done.version)
+        yield t(closing, version=done.version)
     elif done.base is None:
         yield t("data.ingest.first", release=done.release, version=done.version)
     else:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 import locales
-from data.cli import effect
+from data.cli import effect, staging
 from data.cli.options import Lang, option, who
 from data.cli.output import as_entries, print_faults, print_json, settled
 from data.cli.progress import progress_bar
@@ -38,27 +38,38 @@ def add(app: typer.Typer, words: locales.Locale) -> None:
         dry_run: Annotated[bool, typer.Option("--dry-run", help=t("data.ingest.dry_run"))] = False,
         note: Annotated[str, option(words, "note")] = "",
         by: Annotated[str, option(words, "by")] = "",
+        publish_at: Annotated[str, typer.Option("--publish-at", help=t("staging.option.publish_at"))] = "",
+        announce: Annotated[str, typer.Option("--announce", help=t("staging.option.announce"))] = "",
         as_json: Annotated[bool, option(words, "json")] = False,
         lang: Annotated[Lang, option(words, "lang")] = Lang.ID,
     ) -> None:
         from data import store
+        from data.releases import embargo, receive
         from data.releases import ingest as ingesting
-        from data.releases import receive
 
+        moment = staging.time_of(publish_at, announce)
         opened = store.open(timeout=_PATIENCE)
         if profile is not None and not os.path.exists(profile):
             raise UsageError("no_such_file", value=str(profile))
         with progress_bar(words, as_json) as progress:
             known = receive.current_rows(opened)
             with receive.receive(file, profile, known, words, progress=progress) as received:
-                done = ingesting.ingest(opened, received, dry_run=dry_run, note=note, created_by=who(by), progress=progress)
-                if done.release is not None:
+                dry = dry_run or moment is not None
+                done = ingesting.ingest(opened, received, dry_run=dry, note=note, created_by=who(by), progress=progress)
+                entry = None
+                if moment is not None and not dry_run:
+                    entry = embargo.stage(opened, file, received, moment, announce=announce, note=note, created_by=who(by), lang=words.lang)
+                if done.release is not None or entry is not None:
                     settled()
         if as_json:
-            print_json({"ok": True, "dry_run": dry_run, **effect.as_json(done), "warnings": as_entries(done.warnings, words)})
+            sealed = {"staged": staging.as_dict(entry, words)} if entry is not None else {}
+            print_json({"ok": True, "dry_run": dry_run, **effect.as_json(done), **sealed, "warnings": as_entries(done.warnings, words)})
             return
         print_faults(done.warnings, words)
-        for line in effect.lines(done, words, dry_run=dry_run):
+        closing = "data.ingest.dry" if dry_run else "staging.dry"
+        for line in effect.lines(done, words, dry_run=dry, closing=closing):
+            typer.echo(line)
+        for line in staging.report_staged(entry, words, file) if entry is not None else ():
             typer.echo(line)
 
 

@@ -13,6 +13,7 @@ from data.models.figures import Identity, Observation, Series, SeriesPoint, Sour
 from data.models.files import FILES, LISTED, Listed, columns, kind
 from data.models.inputs import Correction, Input, ReleaseInput
 from data.models.rules import Break, LegalProvision, Pledge, PledgePoint, ViolationType
+from data.models.staged import StagedPart, StagedRelease
 
 __all__ = [
     "FILES",
@@ -51,6 +52,8 @@ __all__ = [
     "Series",
     "SeriesPoint",
     "Source",
+    "StagedPart",
+    "StagedRelease",
     "ViolationType",
     "columns",
     "kind",

@@ -60,6 +60,18 @@ class Received:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """What else happens in the writing transaction of an ingest.
+
+    `begin` is asked behind the lock of writers, before the plan is made, and raises to leave all as it is; `end` is told the release that
+    is current afterwards, a new one or, where the file brought nothing new, the one before.
+    """
+
+    begin: Callable[[Connection], None]
+    end: Callable[[Connection, int], None]
+
+
+@dataclass(frozen=True)
 class Ingested:
     """What an ingest did, or would do.
 
@@ -91,7 +103,14 @@ class Ingested:
 
 
 def ingest(
-    store: Store, received: Received, *, dry_run: bool = False, note: str = "", created_by: str = "", progress: Progress | None = None
+    store: Store,
+    received: Received,
+    *,
+    dry_run: bool = False,
+    note: str = "",
+    created_by: str = "",
+    progress: Progress | None = None,
+    turn: Turn | None = None,
 ) -> Ingested:
     """Bring a file into the store as the next release, or show what that would do.
 
@@ -103,6 +122,7 @@ def ingest(
         dry_run: write nothing.
         note: why; created_by: who.
         progress: called with what is being done, how much of it, and how much there is.
+        turn: what else the transaction does.
 
     Raises:
         RecordRefused: with every error of the file; the releases stay as they were.
@@ -117,11 +137,15 @@ def ingest(
     outcome: list[Ingested] = []
 
     def build(connection: Connection, row: dict[str, Any] | None) -> Publication | None:
+        if turn:
+            turn.begin(connection)
         current = read(connection, row["number"]) if row else Content({})
         plan = _plan(received, current)
         made = _outcome(received, plan, row, current, kept)
         outcome.append(made)
         if not made.changed:
+            if turn and row:
+                turn.end(connection, row["number"])
             return None
         if received.keep:  # not before: a file that is refused is not kept
             raw.keep(store.place, received.keep, received.sha256)
@@ -129,7 +153,10 @@ def ingest(
             progress("write", 0, None)
         after, own = _after(received, plan, kept)
         write = {own["input_id"]: plan.write_cases} if plan.write_cases else {}
-        return Publication(after, made.version, "ingest", note=note, created_by=created_by, write_cases={**received.write_cases, **write})
+        return Publication(
+            after, made.version, "ingest", note=note, created_by=created_by, write_cases={**received.write_cases, **write},
+            then=turn.end if turn else None,
+        )  # fmt: skip
 
     published = store.change(build)
     made = outcome[-1]

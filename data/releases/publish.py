@@ -44,6 +44,7 @@ class Publication:
         restores: for a revert the release whose content comes back.
         write_cases: for each new case input its id and what writes its cases.
         files: SHA-256 and row count of each file as JSON; by default those of the rows.
+        then: what else the transaction does once the release is there, with its number.
     """
 
     content: Content
@@ -55,6 +56,7 @@ class Publication:
     restores: int | None = None
     write_cases: Mapping[str, Callable[[Connection, str], object]] = field(default_factory=dict)
     files: str = ""
+    then: Callable[[Connection, int], None] | None = None
 
 
 def publish(connection: Connection, publication: Publication) -> dict[str, Any]:
@@ -93,6 +95,8 @@ def publish(connection: Connection, publication: Publication) -> dict[str, Any]:
     if listed:
         connection.execute(insert(table(ReleaseInput)), listed)  # type: ignore[arg-type]
     connection.execute(update(releases).where(releases.c.number == number).values(status="published"))
+    if publication.then is not None:
+        publication.then(connection, number)
     return row
 
 
