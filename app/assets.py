@@ -16,6 +16,7 @@ SCRIPTS = {
     "page": ("bus", "plot", "copy", "terms", "links", "page"),
     "since": ("since",),
     "tour": ("tour",),
+    "wall": ("wall_time", "wall_hear", "wall_draw", "wall_steer", "wall_presenter", "wall"),
 }
 _NAME = re.compile(r"^([a-z]+)\.([0-9a-f]{12})\.js$")
 # Loaded once a page; a component that is taken away before its script has come never starts.

@@ -21,6 +21,7 @@ from analytics import atlas, layers
 from app import address, assets, classing, embed, feed, preview, printed, registry, shell, short, social, state, takes, taking
 from app.api import front, health
 from app.api import page as api_page
+from app.wall import page as wall
 from app.warm import warm
 from data.errors import PantauError
 from geo import choropleth
@@ -96,6 +97,7 @@ ROUTES = [
     *health.ROUTES,
     *taking.ROUTES,
     *short.ROUTES,
+    *wall.ROUTES,
     Route(f"/{registry.GEOMETRY}{{name}}", _geometry, methods=["GET", "HEAD"]),
 ]
 KNOWN = frozenset(
@@ -107,7 +109,7 @@ KNOWN = frozenset(
         takes.FOLDER,
         takes.SHORT,
         shell.FEED,
-        *(route.path.lstrip("/") for route in (*printed.ROUTES, *api_page.ROUTES, *health.ROUTES)),
+        *(route.path.lstrip("/") for route in (*printed.ROUTES, *api_page.ROUTES, *health.ROUTES, *wall.ROUTES)),
     }
 )
 MIDDLEWARE = [Middleware(front.Front), Middleware(shell.NotFound, known=KNOWN)]
