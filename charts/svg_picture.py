@@ -31,11 +31,12 @@ _KNOWN = ("scatter", "bar")
 
 @dataclass(frozen=True)
 class Picture:
-    """What was drawn, and the rectangle that it takes, words and all."""
+    """What was drawn, the rectangle that it takes, words and all, that of its plot, and those of the words that are not turned."""
 
     parts: Sequence[str]
     box: Box
     plot: Box
+    words: Sequence[Box] = ()
 
 
 def traces(figure: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -54,7 +55,9 @@ def traces(figure: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return found
 
 
-def picture(figure: Mapping[str, Any], locale: Locale, left: float, right: float, prefix: str) -> Picture:
+def picture(
+    figure: Mapping[str, Any], locale: Locale, left: float, right: float, prefix: str, high: float = 0.0, side: float = _SIDE
+) -> Picture:
     """Draw a figure between two edges; its top and bottom follow from its height and words.
 
     Args:
@@ -62,6 +65,8 @@ def picture(figure: Mapping[str, Any], locale: Locale, left: float, right: float
         locale: the reader's language, for the numbers at the axes.
         left, right: the edges that no word may cross.
         prefix: what its ids begin with.
+        high: height of the plot; without one it follows from that of the figure.
+        side: share of the width that labels at the side may take.
 
     Raises:
         ValueError: for what is not drawn here.
@@ -69,14 +74,14 @@ def picture(figure: Mapping[str, Any], locale: Locale, left: float, right: float
     drawn, layout = traces(figure), figure.get("layout") or {}
     bars = svg_bars.series([trace for trace in drawn if trace.get("type", "scatter") == "bar"], layout)
     axes = _axes(drawn, bars, layout)
-    high = max(160.0, (float(layout.get("height", 450)) - _AROUND) * SCALE)
+    high = high or natural(layout)
     inner = left, right
     for _ in range(_ROUNDS):
         plot = Plot(axes, Box(inner[0], 0.0, inner[1], high))
         for axis in axes.values():
             ends = (inner[0], inner[1]) if axis.across else (high, 0.0)
             axis.start, axis.end = (ends[0] + (ends[1] - ends[0]) * share for share in axis.domain)
-        board = _draw(drawn, bars, layout, plot, locale, prefix, right - left)
+        board = _draw(drawn, bars, layout, plot, locale, prefix, right - left, side)
         box = _hull([*board.boxes, plot.box])
         if box.left >= left - 0.5 and box.right <= right + 0.5:
             break
@@ -84,7 +89,12 @@ def picture(figure: Mapping[str, Any], locale: Locale, left: float, right: float
         if inner[1] - inner[0] < 0.2 * (right - left):  # words longer than the picture: the plot keeps a fifth
             inner = inner[0], inner[0] + 0.2 * (right - left)
             break
-    return Picture(board.parts, box, plot.box)
+    return Picture(board.parts, box, plot.box, board.words)
+
+
+def natural(layout: Mapping[str, Any]) -> float:
+    """Return how high the plot of a figure is on a page of its own."""
+    return max(160.0, (float(layout.get("height", 450)) - _AROUND) * SCALE)
 
 
 def _hull(boxes: Sequence[Box]) -> Box:
@@ -143,6 +153,7 @@ def _draw(
     locale: Locale,
     prefix: str,
     room: float,
+    side: float,
 ) -> Board:
     board = Board()
     svg_around.shapes(board, layout, plot, "below")
@@ -158,7 +169,7 @@ def _draw(
         )
     for name, axis in plot.axes.items():
         other = plot.axes.get(str(axis.spec.get("anchor", "")), partner[name])
-        _axis(board, axis, other, locale, room)
+        _axis(board, axis, other, locale, room, side)
     for one in bars:
         x, y = _names(one.trace)
         svg_bars.draw(board, one, plot.axes[x], plot.axes[y], layout, prefix)
@@ -172,7 +183,7 @@ def _draw(
     return board
 
 
-def _axis(board: Board, axis: Axis, other: Axis, locale: Locale, room: float) -> None:
+def _axis(board: Board, axis: Axis, other: Axis, locale: Locale, room: float, side: float) -> None:
     """Draw grid, zero line, ticks and title of an axis beside the plot of the other one."""
     spec = axis.spec
     if not axis.shown:
@@ -193,7 +204,8 @@ def _axis(board: Board, axis: Axis, other: Axis, locale: Locale, room: float) ->
     edge = other.end if far else other.start
     taken = 0.0
     if spec.get("showticklabels", True):
-        taken = (_below if axis.across else _beside)(board, axis, ticks, edge, far, size, colour, room)
+        lettered = _below if axis.across else _beside
+        taken = lettered(board, axis, ticks, edge, far, size, colour, room if axis.across else side * room)
     title = spec.get("title") or {}
     words = title.get("text", "") if isinstance(title, Mapping) else str(title)
     if words:
@@ -232,9 +244,11 @@ def _beside(board: Board, axis: Axis, ticks: Any, edge: float, far: bool, size: 
     widest = 0.0
     places = sorted(place for place, _ in ticks)
     slot = min((b - a for a, b in itertools.pairwise(places)), default=math.inf)
-    for place, words in ticks:
-        label = fold(words, size, _SIDE * room)
-        lettering = size if tall(label, size) <= slot + 1 else max(0.7 * size, size * slot / tall(label, size))
+    labels = [(place, fold(words, size, room)) for place, words in ticks]
+    # One size for all: labels that differ in size would seem to differ in weight.
+    tallest = max((tall(label, size) for _, label in labels), default=0.0)
+    lettering = size if tallest <= slot + 1 else max(0.7 * size, size * slot / tallest)
+    for place, label in labels:
         box = board.text(label, away, place, lettering, colour, across="start" if far else "end", kind="tick")
         if box is not None:
             widest = max(widest, box.right - edge if far else edge - box.left)

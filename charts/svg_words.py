@@ -105,6 +105,7 @@ class Board:
 
     parts: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    words: list[Box] = field(default_factory=list)  # those of texts that stand level or upright, whose boxes are as large as they are
 
     def add(self, element: str) -> None:
         """Draw an element."""
@@ -171,7 +172,8 @@ class Board:
     def _room(self, x: float, y: float, top: float, high: float, across_by: float, across: str, angle: float) -> Box:
         left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[across] * across_by
         if not angle:
-            return self.take(left, top, left + across_by, top + high)
+            self.words.append(self.take(left, top, left + across_by, top + high))
+            return self.words[-1]
         corners = [_turned(px - x, py - y, angle) for px in (left, left + across_by) for py in (top, top + high)]
         xs, ys = [x + corner[0] for corner in corners], [y + corner[1] for corner in corners]
         return self.take(min(xs), min(ys), max(xs), max(ys))

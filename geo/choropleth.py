@@ -49,11 +49,12 @@ def stylesheet(view: MapView) -> str:
         f"{root}{{--pn-u:{unit:g};{light}}}{root}.dark{{{dark}}}"
         + palette.base(paint, root, view.scope)
         + area_rules(view, paint, root)
-        + _swatch_rules(view, paint, root)
+        + swatch_rules(view, paint, root)
     )
 
 
-def _swatch_rules(view: MapView, paint: Paint, root: str) -> str:
+def swatch_rules(view: MapView, paint: Paint, root: str) -> str:
+    """Return the rules of the signs in a legend: `s-c0`, `s-no_figure`, ..."""
     keys = [(f"c{index}", "value", index) for index in range(len(view.palette))]
     keys += [(state, state, None) for state in (*STATES[1:], "small")]
     return "".join(f"{root} .s-{key}{{{palette.fill(state, cls, paint, view.scope)}}}" for key, state, cls in keys)
@@ -75,7 +76,7 @@ def render(view: MapView, *, heading: bool = True, themed: bool = False, grey: b
     if paint.unit is None:
         css = stylesheet(view)
     else:
-        css = palette.base(paint, root, view.scope) + area_rules(view, paint, root) + _swatch_rules(view, paint, root)
+        css = palette.base(paint, root, view.scope) + area_rules(view, paint, root) + swatch_rules(view, paint, root)
     top, above = furniture.head(view, board.unit, heading)
     low, below = furniture.foot(view, board.unit, top + board.size[1])
     prefix = f"{view.scope}-" if view.scope else ""
@@ -95,7 +96,7 @@ def _over(view: MapView, board: Geometry) -> str:
     """Draw what lies above the areas: outlines of zeros, the chosen area, names of regencies that have room, signs at points."""
     drawn = [f'<path class="edge" d="{board.areas[mark.code].d}"/>' for mark in view.marks if mark.state in palette.OUTLINED]
     drawn += [f'<path class="chosen" d="{board.areas[view.selected].d}"/>'] if view.selected else []
-    drawn += _names(board) if board.kind == "regencies" else []
+    drawn += names(board) if board.kind == "regencies" else []
     drawn += [
         f'<path class="point p-{point.kind}" transform="translate({point.x:g} {point.y:g}) scale({board.unit:.3f})"'
         f' d="{palette.SYMBOLS[point.kind]}"/>'
@@ -104,18 +105,21 @@ def _over(view: MapView, board: Geometry) -> str:
     return "".join(drawn)
 
 
-def _names(board: Geometry) -> list[str]:
-    """Write the names of the regencies that are wide enough for them; a name that would lie on another is left out."""
+def names(board: Geometry, letters: float = 10) -> list[str]:
+    """Write the names of the regencies that are wide enough for them; a name that would lie on another is left out.
+
+    `letters` is their size in canvas units.
+    """
     drawn, taken = [], []
     for shape in sorted(board.areas.values(), key=lambda shape: (shape.box[0] - shape.box[2], shape.code)):
         # Cities keep their "Kota", for a regency may bear the same name; those of Jakarta have no namesakes.
         name = shape.name.removeprefix("Kota Administrasi ").removeprefix("Kabupaten ").removeprefix("Administrasi ")
-        (x, y), half = shape.at, furniture.width(name, 10) / 2
+        (x, y), half = shape.at, furniture.width(name, letters) / 2
         if 2 * half > shape.box[2] - shape.box[0] or x < half or x > board.size[0] - half:
             continue
-        if any(abs(y - other_y) < 12 and abs(x - other_x) < half + other_half for other_x, other_y, other_half in taken):
+        if any(abs(y - other_y) < 1.2 * letters and abs(x - other_x) < half + other_half for other_x, other_y, other_half in taken):
             continue
         taken.append((x, y, half))
-        down = 17 if shape.code in board.dots else 4  # under a circle
-        drawn.append(f'<text class="name" x="{x}" y="{y + down}" font-size="10">{clean(name)}</text>')
+        down = letters + 7 if shape.code in board.dots else 0.4 * letters  # under a circle
+        drawn.append(f'<text class="name" x="{x}" y="{y + down:g}" font-size="{letters:g}">{clean(name)}</text>')
     return drawn
