@@ -18,7 +18,24 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import locales
 from analytics import atlas, layers
-from app import address, assets, classing, embed, feed, preview, printed, registry, shell, short, social, state, takes, taking
+from app import (
+    address,
+    assets,
+    calendar,
+    classing,
+    embed,
+    feed,
+    preview,
+    printed,
+    publishing,
+    registry,
+    shell,
+    short,
+    social,
+    state,
+    takes,
+    taking,
+)
 from app.api import front, health
 from app.api import page as api_page
 from app.wall import page as wall
@@ -93,6 +110,7 @@ ROUTES = [
     *printed.ROUTES,
     *preview.ROUTES,
     *feed.ROUTES,
+    *calendar.ROUTES,
     *api_page.ROUTES,
     *health.ROUTES,
     *taking.ROUTES,
@@ -109,7 +127,7 @@ KNOWN = frozenset(
         takes.FOLDER,
         takes.SHORT,
         shell.FEED,
-        *(route.path.lstrip("/") for route in (*printed.ROUTES, *api_page.ROUTES, *health.ROUTES, *wall.ROUTES)),
+        *(route.path.lstrip("/") for route in (*printed.ROUTES, *calendar.ROUTES, *api_page.ROUTES, *health.ROUTES, *wall.ROUTES)),
     }
 )
 MIDDLEWARE = [Middleware(front.Front), Middleware(shell.NotFound, known=KNOWN)]
@@ -131,4 +149,9 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
         logging.getLogger("pantau").error("%s %s", error.message(locales.get("en")), error.hint(locales.get("en")))
     gc.collect()
     gc.freeze()
-    yield
+    publisher = publishing.Publisher()
+    publisher.start()
+    try:
+        yield
+    finally:
+        publisher.stop()

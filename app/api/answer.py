@@ -23,7 +23,7 @@ STATUS = {
 }  # fmt: skip
 METHODS = "GET, HEAD, OPTIONS"
 # A release never changes, but a later one may bring practice data into the store, and then its answers say so.
-_FROZEN, _LIVE = "public, max-age=86400", "public, max-age=60"
+_FROZEN, _LIVE, _TIMED = "public, max-age=86400", "public, max-age=60", "no-cache"
 _EXPOSED = "ETag, Link, Content-Disposition, X-Pantau-Release, X-Pantau-Fingerprint, X-Pantau-Practice, X-Pantau-Stale"
 SHARED: Headers = [
     (b"access-control-allow-origin", b"*"),
@@ -42,7 +42,9 @@ PREFLIGHT: Headers = [
 
 @dataclass(frozen=True)
 class Answer:
-    """Status, headers and body; `stream` in place of the body where that is too large to be held. `tag` is its ETag, empty for none."""
+    """Status, headers and body; `stream` in place of the body where that is too large to be held. `tag` is its ETag, empty for none;
+    `kept` tells whether it stays the same until the next release.
+    """
 
     status: int
     headers: Headers
@@ -50,6 +52,7 @@ class Answer:
     stream: Callable[[], Iterator[bytes]] | None = None
     tag: bytes = b""
     key: str = ""
+    kept: bool = True
 
 
 def answer(raw: Raw, *, compressed: bool) -> Answer:
@@ -79,7 +82,8 @@ def problem(error: PantauError, locale: Locale, status: int = 0) -> Answer:
 
 
 def _good(ask: Ask, found: Found, *, compressed: bool) -> Answer:
-    headers = [*SHARED, *_head(formats.content_type(ask.form), _FROZEN if ask.frozen else _LIVE, ask.locale), *_marks(ask, found)]
+    cache = _TIMED if ask.endpoint.timed else _FROZEN if ask.frozen else _LIVE
+    headers = [*SHARED, *_head(formats.content_type(ask.form), cache, ask.locale), *_marks(ask, found)]
     if found.name and ask.form not in ("json", "geojson"):
         headers.append((b"content-disposition", f'attachment; filename="{found.name}.{ask.form}"'.encode()))
     if found.stream is not None:
@@ -93,7 +97,7 @@ def _good(ask: Ask, found: Found, *, compressed: bool) -> Answer:
     if compressed and ask.form in formats.TEXTS and len(body) > 1_000:
         body, tag = gzip.compress(body, 6, mtime=0), tag[:-1] + b'-gz"'
         headers.append((b"content-encoding", b"gzip"))
-    return Answer(200, [*headers, (b"etag", tag)], body, tag=tag, key=ask.endpoint.key)
+    return Answer(200, [*headers, (b"etag", tag)], body, tag=tag, key=ask.endpoint.key, kept=not ask.endpoint.timed)
 
 
 def _head(kind: str, cache: str, locale: Locale) -> Headers:

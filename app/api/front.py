@@ -88,7 +88,7 @@ class Front:
         raw = Raw(path, query, accept.decode("latin-1"), language.decode("latin-1"), f"{scheme}://{host.decode('latin-1')}")
         found = await run_in_threadpool(answer, raw, compressed=compressed)
         size = len(found.body) + _BESIDE
-        if found.status == 200 and found.stream is None and size <= _ONE and release == self.release and release is not None:
+        if found.status == 200 and found.kept and found.stream is None and size <= _ONE and release == self.release and release is not None:
             self.kept[key] = found
             self.held += size
             while self.held > _HELD:

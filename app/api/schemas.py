@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from data import vocab
+from data.moments import ZONES
+from data.views.calendar import STATES
 
 _TEXT = {"type": "string"}
 _OR_NULL = {"type": ["string", "null"]}
@@ -67,6 +69,17 @@ SCHEMAS: dict[str, Any] = {
     ),
     "Releases": _object(_TABLE, _OF_TABLE),
     "Diff": _object({**_TABLE, "from": _WHOLE, "to": _WHOLE, "counts": {"type": "object"}, "numbers": _ROWS}, [*_OF_TABLE, "from", "to"]),
+    "Calendar": _object(
+        {
+            "id": {"const": "calendar"}, **_PLACE, "past": _ROWS,
+            "coming": {"type": "array", "items": _object(
+                {"title": _TEXT, "publish_at": _TEXT, "state": {"enum": list(STATES)},
+                 "local": _object({zone: _TEXT for zone in ZONES}, list(ZONES))},
+                ["title", "publish_at", "local", "state"],
+            )},
+        },
+        ["id", *_ALWAYS, "coming", "past"],
+    ),
     "Claims": _object({"id": _TEXT, **_PLACE, "text": _TEXT, "read_in": _TEXT, "checks": _ROWS}, [*_ALWAYS, "text", "checks"]),
     "Citation": _object(
         {"id": _TEXT, **_PLACE, "style": _TEXT, "citation": _TEXT, "fingerprint": _FINGERPRINT}, [*_ALWAYS, "style", "citation"]

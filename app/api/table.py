@@ -28,7 +28,8 @@ class Endpoint:
 
     `key` names its texts (`api.about.<key>`); `path` may have holes (`{id}`); `formats` are what it can be had in, the default first;
     `parameters` are the names it understands; `answers` is the function that answers it, `module:name` in this package, imported when first
-    asked; `shape` is the schema of its JSON in the OpenAPI description; `example` completes the address; `required` must be given.
+    asked; `shape` is the schema of its JSON in the OpenAPI description; `example` completes the address; `required` must be given; what is
+    `timed` changes with the clock and not only with a release, so it is not kept.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Endpoint:
     shape: str = "Table"
     example: str = ""
     required: tuple[str, ...] = ()
+    timed: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -73,6 +75,7 @@ TABLE = (
     Endpoint("elections", "/elections", "lists:elections", _LIST, ("election", *PAGING, *PLACE)),
     Endpoint("releases", "/releases", "releases:log", ("json",), (*PAGING, "lang"), "Releases"),
     Endpoint("diff", "/releases/{n}/diff", "releases:diff", _LIST, ("with", *PAGING, "lang"), "Diff", "?with=1"),
+    Endpoint("calendar", "/calendar", "calendar:calendar", ("json",), ("lang",), "Calendar", timed=True),
     Endpoint("claims", "/claims", "claims:claims", ("json",), ("number", *PLACE), "Claims", "?number=1398", ("number",)),
     Endpoint("package", "/datapackage.zip", "files:package", ("zip",), (*FILTERS, *PLACE)),
     Endpoint("cases", "/cases.csv", "files:cases", ("csv",),

@@ -23,6 +23,7 @@ from data.models.staged import FAILED, PUBLISHED, STATES, WAITING, WITHDRAWN
 from data.moments import utc_now
 from data.releases import sealed
 from data.releases.ingest import Received, Turn, ingest
+from data.views.calendar import Coming
 
 if TYPE_CHECKING:
     from data.store import Store
@@ -49,19 +50,6 @@ class Entry:
     settled_at: datetime.datetime | None
     release: int | None
     faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True)
-class Coming:
-    """What readers may know of a release that is announced.
-
-    `state` is `scheduled`, `publishing` (its time has just come) or `delayed`; `title` is empty where the neutral one is meant.
-    """
-
-    staged_id: int
-    publish_at: datetime.datetime
-    title: str
-    state: str
 
 
 @dataclass(frozen=True)

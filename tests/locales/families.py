@@ -8,7 +8,7 @@ from analytics.claims import SAID
 from app import registry
 from app.api import openapi
 from app.api import table as api_table
-from app.parts import about, corrections, glossary, guide, methods, releases, revisions
+from app.parts import about, calendar, corrections, glossary, guide, methods, releases, revisions
 from app.parts import codebook as codebook_page
 from app.parts import regency as regency_page
 from app.parts import rules as rules_page
@@ -17,7 +17,7 @@ from app.parts.place_section import SECTIONS
 from data import vocab
 from data.checks.corrections import STATUSES
 from data.export import codebook
-from data.models import FILES, columns
+from data.models import FILES, columns, staged
 from data.views import rules as rule_views
 from data.views.authorities import Basis, Matter, Reason
 from data.views.claims import Relation, Verdict
@@ -26,6 +26,7 @@ from data.views.quality import Body
 from data.vocab import AreaState, Warn, WhyNot
 from desk import codebook as dictionary
 from geo.canvas import ZOOMS
+from sentences import calendar as calendar_words
 from sentences import ikp as ikp_sentences
 from sentences import pledges as pledge_sentences
 from sentences import rules as rule_sentences
@@ -182,6 +183,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "skipped_total",
         "skipped_empty",
     ),
+    "staging.status.*": staged.STATES,
+    "calendar.state.*": calendar.STATES,
+    "calendar.column.*": calendar.COLUMNS,
+    "calendar.left.*": tuple(f"{unit}{one}" for unit, _ in calendar_words.UNITS for one in ("", "_one")),
+    "calendar.embargo.*": calendar.EMBARGO,
     "trends.type.*": ("general", "regional"),
     "trends.join.*": ("apart", *vocab.JOINS),
     "trends.joined*": ("", "_breaks", "_all"),
