@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from analytics import known, parts
+import pandas as pd
+
+from analytics import known, parts, printed
 from analytics.known import Found, Row
-from analytics.relations import rounded, slip
+from analytics.relations import growth, rounded, slip
 from data.snapshot import Snapshot, remembered
 from data.views.claims import Check, Claim, Number, Reading, Relation, Verdict
 
@@ -53,7 +55,9 @@ def _checked(snapshot: Snapshot, number: Number) -> Check:
     matches = fitting + known.newest_first(row for row in same if _decides(_differs(row, number)))
     others = [one for row in matches if row["reading"] != "rejected" for one in _others(snapshot, row)]
     near = _near(snapshot, rows, matches, number)
-    verdict = _verdict(matches, fitting, others, near)
+    ratios = printed.ratios(snapshot, number, [row["obs_id"] for row in matches])
+    verdict = _verdict(matches, fitting, others, near, ratios.frame["holds"] if number.percent or number.decimals else ())
+    basis = _basis(rows, verdict, near, ratios.frame)
     probable = _probable(snapshot, rows, matches[0], near) if verdict is Verdict.MISPRINT else []
     return Check(
         number=number,
@@ -62,12 +66,20 @@ def _checked(snapshot: Snapshot, number: Number) -> Check:
         others=known.related(snapshot, "claim_others", others),
         probable=known.related(snapshot, "claim_probable", probable),
         near=known.related(snapshot, "claim_near", near),
+        ratios=ratios,
+        variants=known.related(snapshot, "claim_variants", _variants(snapshot, near)),
+        basis=known.matches(snapshot, basis, [""] * len(basis)),
         folded=any(row["reading"] == "preferred" for row in fitting),
     )
 
 
-def _verdict(matches: Sequence[Row], fitting: Sequence[Row], others: Iterable[Found], near: Sequence[Found]) -> Verdict:
+def _verdict(
+    matches: Sequence[Row], fitting: Sequence[Row], others: Iterable[Found], near: Sequence[Found], printed_shares: Iterable[bool]
+) -> Verdict:
     if not matches:
+        shares = list(printed_shares)
+        if shares:
+            return Verdict.RECOMPUTES if any(shares) else Verdict.DIFFERS
         return Verdict.SIMILAR if near else Verdict.UNKNOWN
     if not fitting:  # a misprint stays one, whatever the text says of it
         return Verdict.MISPRINT if matches[0]["reading"] == "rejected" else Verdict.SOMETHING_ELSE
@@ -160,6 +172,26 @@ def _near(snapshot: Snapshot, rows: Iterable[Row], matches: Sequence[Row], numbe
     once = {(one.relation, one.computed, *(one.row[name] for name in _COUNT)): one for one in reversed(found)}
     kept = {id(one) for one in once.values()}
     return [one for one in found if id(one) in kept]
+
+
+def _basis(rows: Iterable[Row], verdict: Verdict, near: Sequence[Found], ratios: pd.DataFrame) -> list[Row]:
+    """Return the counts that the answer is computed from, the whole or the earlier one first."""
+    if verdict is Verdict.SIMILAR and near[0].of is not None:
+        return [near[0].of, near[0].row]
+    if verdict not in (Verdict.RECOMPUTES, Verdict.DIFFERS):
+        return []
+    first = ratios.iloc[0]
+    named = [*first["whole_ids"].split(";"), *first["part_ids"].split(";")]
+    return sorted((row for row in rows if row["obs_id"] in named), key=lambda row: named.index(row["obs_id"]))
+
+
+def _variants(snapshot: Snapshot, near: Sequence[Found]) -> list[Found]:
+    """Return the change that stands first among near misses once more, with each other printed reading of its two counts."""
+    if not near or near[0].relation is not Relation.CHANGE or near[0].of is None:
+        return []
+    after, before = near[0].row, near[0].of
+    pairs = [(after, other.row) for other in _others(snapshot, before)] + [(other.row, before) for other in _others(snapshot, after)]
+    return [Found(new, near[0].typed, Relation.CHANGE, growth(old["value"], new["value"]), old) for new, old in pairs]
 
 
 def _kin(typed: float, figure: float, number: Number) -> Relation | None:

@@ -16,6 +16,7 @@ from data.views.claims import Check, Claim
 from sentences import claims as words_of
 
 _FIGURE = ("obs_id", "value", "unit", "stage", "authority", "election", "as_of", "area_name", "category", "reading", "source_id")
+_RATIO = ("identity_id", "part", "whole", "computed", "printed", "holds")
 _PARTS = ("matches", "probable", "others", "near")
 
 
@@ -52,6 +53,7 @@ def _answer(found: Claim, words: locales.Locale) -> Answer:
 
 def _sentences(found: Check, words: locales.Locale) -> list[str]:
     lines = [words_of.verdict(found, words), words_of.two_values(found.number, words), words_of.read_as(found.number, words)]
+    lines += words_of.more(found, words)
     lines += words_of.quotes(found, words)
     if found.matches.frame.empty and found.near.frame.empty:
         lines.append(words.t("claims.unknown.means"))
@@ -79,6 +81,8 @@ def _plain(found: Check) -> dict[str, Any]:
         "matches": list(found.matches.frame["obs_id"]),
         "others": list(found.others.frame["obs_id"]),
         "probable": list(found.probable.frame["obs_id"]),
+        "readings": dict(zip(found.matches.frame["obs_id"], found.matches.frame["reading"], strict=True)),
+        "ratios": found.ratios.frame[list(_RATIO)].to_dict("records"),
         "near": near.astype({"value": object}).to_dict("records"),
         "near_folded": found.folded,
     }

@@ -34,12 +34,14 @@ def verdict(found: Check, locale: Locale) -> str:
         if counts > 1:
             return locale.t("claims.verdict.published_many", number=number, count=counts)
     if found.verdict is Verdict.DISPUTED:
-        rows = found.others.frame
-        election = rows["election"].iloc[0] or str(rows["year"].iloc[0])
-        same = rows.loc[rows["election"].eq(rows["election"].iloc[0])]
-        return locale.t("claims.verdict.disputed", number=number, others=_figures(same, locale), election=election)
+        return _disputed(found, locale)
+    if found.verdict in (Verdict.RECOMPUTES, Verdict.DIFFERS):
+        return locale.t(f"claims.verdict.{found.verdict.value}", number=number, **_share(found.ratios.frame.iloc[0], locale))
     if found.verdict is Verdict.MISPRINT and len(found.probable):
-        return locale.t("claims.verdict.misprint_probable", number=number, probable=_figures(found.probable.frame.iloc[:1], locale))
+        meant = found.probable.frame.iloc[:1]
+        kin = meant["relation"].iloc[0]
+        slip = locale.t(f"claims.slip.{kin}") if kin in _SLIPS else ""
+        return locale.t("claims.verdict.misprint_probable", number=number, probable=_figures(meant, locale), slip=slip)
     if found.verdict is Verdict.SOMETHING_ELSE:
         kinds = [locale.t(f"claims.name.{kind}") for kind in found.matches.frame["differs"].iloc[0].split(",")]
         return locale.t("claims.verdict.something_else", number=number, differs=names(kinds, locale))
@@ -47,9 +49,65 @@ def verdict(found: Check, locale: Locale) -> str:
         key, one, two = _RESULTS[first["relation"]]
         figures = {one: locale.figure(first["value"], first["unit"])}
         if two:
-            figures[two] = locale.number(first["of_value"])
+            figures |= {two: locale.number(first["of_value"]), "computed": locale.percent(abs(first["computed"]), 1)}
+            figures["of"] = _of_what(found, locale)
         return locale.t(key, number=number, **figures)
     return locale.t(f"claims.verdict.{found.verdict.value}", number=number)
+
+
+def _disputed(found: Check, locale: Locale) -> str:
+    """Say which of two printed readings of a count a number is, and whether it is another count as well."""
+    rows, frame = found.others.frame, fitting(found)
+    election = rows["election"].iloc[0] or str(rows["year"].iloc[0])
+    same = rows.loc[rows["election"].eq(rows["election"].iloc[0])]
+    mine = frame.loc[frame["obs_id"].isin(same["of_obs_id"])]
+    apart = frame.loc[~frame["obs_id"].isin(found.others.frame["of_obs_id"]) & frame["reading"].eq("preferred")]
+    told = {"number": found.number.text, "others": _figures(same, locale), "election": election}
+    if mine["reading"].eq("preferred").any():
+        return locale.t("claims.verdict.disputed", **told)
+    kin = found.near.frame
+    kin = kin.loc[kin["relation"].isin(_SLIPS) & kin["value"].isin(same["value"])]
+    told["slip"] = locale.t(f"claims.slip.{kin['relation'].iloc[0]}") if len(kin) else ""
+    said = locale.t("claims.verdict.disputed_alternate", **told)
+    if apart.empty:
+        return said
+    first = apart.iloc[0]
+    where = first["election"] or str(first["year"])
+    return f"{said} {locale.t('claims.verdict.also', number=found.number.text, election=where, date=locale.date(first['as_of']))}"
+
+
+_SLIPS = (Relation.SWAP.value, Relation.CHANGED.value, Relation.EXTRA.value)
+
+
+def _share(row: pd.Series, locale: Locale) -> dict[str, str]:
+    return {
+        "part": locale.number(row["part"]),
+        "whole": locale.number(row["whole"]),
+        "computed": locale.percent(row["computed"], 1),
+        "printed": locale.percent(row["printed"], 1),
+    }
+
+
+def _of_what(found: Check, locale: Locale) -> str:
+    """Name what a share or change is computed from: counter, stage, unit, and the elections."""
+    frame = found.basis.frame
+    kinds = [names(dict.fromkeys(frame["authority"]), locale)]
+    kinds += [names(dict.fromkeys(locale.t(f"{kind}.{value}") for value in frame[kind]), locale) for kind in ("stage", "unit")]
+    return ", ".join([*kinds, names(dict.fromkeys(row["election"] or str(row["year"]) for _, row in frame.iterrows()), locale)])
+
+
+def more(found: Check, locale: Locale) -> tuple[str, ...]:
+    """Say what else belongs to an answer: percentages printed beside it that it does not give, the change from another reading."""
+    shares = found.ratios.frame
+    if found.verdict in (Verdict.RECOMPUTES, Verdict.DIFFERS):
+        shares = shares.iloc[1:]
+    said = [
+        locale.t("claims.share.holds" if row["holds"] else "claims.share.differs", **_share(row, locale)) for _, row in shares.iterrows()
+    ]
+    for _, row in found.variants.frame.iterrows():
+        figures = {"before": locale.number(row["of_value"]), "after": locale.number(row["value"])}
+        said.append(locale.t("claims.variant", computed=locale.signed_percent(row["computed"], 1), **figures))
+    return tuple(dict.fromkeys(said))
 
 
 # How the nearest figure is named in the verdict: key, field of the figure, field of the second one.
@@ -67,19 +125,38 @@ def fitting(found: Check) -> pd.DataFrame:
 
 
 def quotes(found: Check, locale: Locale) -> tuple[str, ...]:
-    """Say the figures that answer, each once: those that fit the text, both readings of a disputed one, what a misprint was meant to be."""
+    """Say the figures that answer, each once (`quoted`)."""
+    return tuple(figure(row, locale) for _, row in quoted(found).iterrows())
+
+
+def reply(found: Check, locale: Locale) -> str:
+    """Write a reply to send: the verdict, what belongs to it, the figures as sentences, each with its source."""
+    lines = [verdict(found, locale), *more(found, locale)]
+    if found.verdict is Verdict.UNKNOWN:
+        lines.append(locale.t("claims.unknown.means"))
+    for _, row in quoted(found).iterrows():
+        source = ", ".join(filter(None, (row["publisher"], locale.date(row["published"]) if row["published"] else "", row["url"])))
+        lines.append(f"– {figure(row, locale)} ({source}; {row['obs_id']})")
+    return "\n".join(lines)
+
+
+def quoted(found: Check) -> pd.DataFrame:
+    """Return the figures that answer: those that fit the text, both readings of a disputed one, what a misprint was meant to be, and the
+    counts of a share or change that the number comes from.
+    """
     frame = fitting(found)
     if found.verdict is Verdict.MISPRINT:
         frame = found.probable.frame.iloc[:1]
     elif found.verdict is Verdict.PUBLISHED:
         frame = frame.loc[frame["reading"].eq("preferred")]
+    elif len(found.basis):
+        frame = found.basis.frame
     elif found.verdict is Verdict.SOMETHING_ELSE:
         frame = found.matches.frame.iloc[:1]
     elif found.verdict is Verdict.DISPUTED:
         disputed = frame["obs_id"].isin(found.others.frame["of_obs_id"])
         frame = pd.concat([frame.loc[disputed], found.others.frame, frame.loc[~disputed]])
-    frame = frame.drop_duplicates([*_COUNT, "value"]).iloc[:QUOTED]
-    return tuple(figure(row, locale) for _, row in frame.iterrows())
+    return frame.drop_duplicates([*_COUNT, "value"]).iloc[:QUOTED]
 
 
 def read_as(number: Number, locale: Locale) -> str:

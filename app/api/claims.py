@@ -14,7 +14,7 @@ from data.slice import Slice
 from data.views.claims import Check
 from sentences import claims as words_of
 
-_PARTS = ("matches", "others", "probable", "near")
+_PARTS = ("matches", "others", "probable", "near", "ratios", "variants")
 _KEPT = ("id", "unit", "stage", "authority", "as_of", "fingerprint", "warnings", "sources", "rows")
 
 
@@ -30,7 +30,12 @@ def claims(ask: Ask) -> Found:
 
 
 def _one(found: Check, ask: Ask) -> dict[str, Any]:
-    sentences = (words_of.verdict(found, ask.locale), words_of.two_values(found.number, ask.locale), *words_of.quotes(found, ask.locale))
+    sentences = (
+        words_of.verdict(found, ask.locale),
+        words_of.two_values(found.number, ask.locale),
+        *words_of.more(found, ask.locale),
+        *words_of.quotes(found, ask.locale),
+    )
     return {
         "number": found.number.text,
         "values": [int(value) if float(value).is_integer() else value for value in found.number.values],

@@ -38,16 +38,22 @@ def answers(here: Context, found: Claim) -> None:
 
 def _answer(here: Context, found: Check, place: int, *, alone: bool) -> None:
     locale = here.locale
-    lines = [words.read_as(found.number, locale), words.two_values(found.number, locale)]
+    lines = [words.read_as(found.number, locale), words.two_values(found.number, locale), *words.more(found, locale)]
     if found.verdict is Verdict.UNKNOWN:
         lines.append(here.t("claims.unknown.means"))
     title = "" if alone else words.verdict(found, locale)
     html.show("claim.html", badge=words.badge(found, locale), title=title, lines=filter(None, lines))
-    quotes = words.quotes(found, locale)
-    if quotes:
-        html.show("quiet.html", text=here.t("claims.copy"))
-    for quote in quotes:
-        st.code(quote, language=None, wrap_lines=True)
+    reply = f"{words.reply(found, locale)}\n{here.t('claims.reply.check', address='{address}')}"
+    html.show(
+        "claim_reply.html",
+        title=here.t("claims.reply"),
+        lines=words.reply(found, locale).splitlines(),
+        text=reply,
+        copy=here.t("claims.reply.copy"),
+        copied=here.t("card.copied"),
+        place=place,
+        release=here.snapshot.release.number,
+    )
     if len(found.probable):
         _related(here, here.t("claims.probable", count=len(found.probable)), found.probable)
     if len(found.others):

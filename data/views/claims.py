@@ -14,6 +14,7 @@ class Verdict(StrEnum):
     `published`: on record, preferred, and the text says nothing against it. `disputed`: on record, but the same count is in print with
     another figure. `alternate`: on record as another reading only. `uncertain`: its scope or unit is not certain. `misprint`: on record as
     an evident misprint. `something_else`: on record, but not for what the text says. `similar`: not on record, a known figure is near.
+    `recomputes`: in print as a percentage, and the counts beside it give it; `differs`: in print as a percentage that they do not give.
     `unknown`: nothing like it is on record.
     """
 
@@ -23,6 +24,8 @@ class Verdict(StrEnum):
     UNCERTAIN = "uncertain"
     MISPRINT = "misprint"
     SOMETHING_ELSE = "something_else"
+    RECOMPUTES = "recomputes"
+    DIFFERS = "differs"
     SIMILAR = "similar"
     UNKNOWN = "unknown"
 
@@ -101,6 +104,10 @@ class Check:
         near: known figures that the number may come from: the columns of `Snapshot.facts`, then `typed`, `relation`, `computed` (the result
             that rounds to the number: the figure itself, a share, a change), `of_obs_id` and `of_value` (the second figure: what it is the
             other reading of, the whole of a share, the earlier count of a change).
+        ratios: printed percentages that the number is, or that a figure which is this number does not give; columns of
+            `analytics.printed.COLUMNS`.
+        variants: where the number may be a change, the same change from or to another printed reading; columns as `near`.
+        basis: the counts that a share or change, where that is the answer, is computed from; columns as `matches`.
         folded: whether `near` only stands for completeness, because the number is a preferred figure itself.
     """
 
@@ -110,6 +117,9 @@ class Check:
     others: Slice
     probable: Slice
     near: Slice
+    ratios: Slice
+    variants: Slice
+    basis: Slice
     folded: bool
 
 

@@ -216,7 +216,7 @@ def test_a_number_in_per_cent_is_no_count(snapshot):
 
 def test_a_share_names_part_and_whole_of_one_cut_off(snapshot):
     found = ask(snapshot, 78.5, decimals=1, percent=True, unit="percent")
-    assert found.verdict is Verdict.SIMILAR and len(found.near) == 1
+    assert found.verdict is Verdict.RECOMPUTES and len(found.near) == 1
     row = found.near.frame.iloc[0]
     assert (row["obs_id"], row["of_obs_id"], row["relation"]) == ("KN-221", "KN-220", "percent_of")
     assert row["computed"] == pytest.approx(100 * 1596 / 2034) and (row["value"], row["of_value"], row["typed"]) == (1596, 2034, 78.5)

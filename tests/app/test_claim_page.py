@@ -21,7 +21,7 @@ def text(app) -> str:
 def test_without_a_number_the_page_says_what_it_does_and_offers_examples(open_page):
     app = open_page("claim")
     said = text(app)
-    assert locales.get("id").t("claims.title") in said and "1.398" in said and not app.code
+    assert locales.get("id").t("claims.title") in said and "1.398" in said and locales.get("id").t("claims.reply.copy") not in said
     assert not files(app)
 
 
@@ -29,7 +29,7 @@ def test_without_a_number_the_page_says_what_it_does_and_offers_examples(open_pa
     ("lang", "typed", "parts"),
     [
         ("id", "894", ("894 diperdebatkan", "845", "Pemilu 2019", "Warta Kota", "Tribun Jambi", "Alinea")),
-        ("en", "2304", ("2304 is a known misprint; 2,034 was probably meant", "two digits swapped", "Okezone", "rejected (misprint)")),
+        ("en", "2304", ("rejected as a known misprint; 2,034 was probably meant", "two digits swapped", "Okezone", "rejected (misprint)")),
         ("id", "4242", ("Tidak ada angka 4242", "Itu tidak berarti angkanya salah")),
         ("en", "1.398", ("may mean 1,398 or 1.398", "on record")),
         ("id", "KASN meneruskan 1.398 kasus pada Pemilu 2019", ("menghitung hal lain", "Dibaca dari teks", "tercatat Bawaslu, bukan KASN")),
@@ -41,11 +41,12 @@ def test_the_page_answers_the_number_in_the_address(open_page, lang, typed, part
         assert part in said, f"{part!r} is missing in {said!r}"
 
 
-def test_a_published_figure_has_a_sentence_to_copy_and_its_rows_to_take(open_page):
+def test_a_published_figure_has_a_reply_to_copy_and_its_rows_to_take(open_page):
     app = open_page("claim", q="1398")
-    assert [block.value for block in app.code] == [
-        "Menurut pernyataan Bawaslu 27 September 2022, 1.398 kasus netralitas ASN diteruskan ke KASN/BKN (Pilkada 2020)."
-    ]
+    words = locales.get("id")
+    assert words.t("claims.reply.copy") in text(app)
+    sentence = "Menurut pernyataan Bawaslu 27 September 2022, 1.398 kasus netralitas ASN diteruskan ke KASN/BKN (Pilkada 2020)."
+    assert f"– {sentence} (Khatulistiwa Online (detikcom), 27 September 2022, https://khatulistiwaonline.com/" in text(app)
     assert len(files(app)) == 1
 
 

@@ -24,18 +24,25 @@ def ask(snapshot):
 @pytest.mark.parametrize(
     ("text", "in_id", "in_en"),
     [
-        ("1398", "1398 ada dalam catatan.", "1398 is on record."),
+        ("1398", "1398 ada dalam catatan sebagai angka yang diutamakan.", "1398 is on record as a preferred figure."),
         (
             "894",
-            "894 diperdebatkan: hitungan yang sama juga tercetak sebagai 845 (Pemilu 2019).",
-            "894 is disputed: the same count is also in print as 845 (Pemilu 2019).",
+            "894 diperdebatkan: bacaan lain dari hitungan yang angka diutamakannya 845 (Pemilu 2019). "
+            "894 juga angka yang diutamakan untuk hitungan lain: Pilkada 2020, menurut pernyataan 8 November 2020.",
+            "894 is disputed: it is another reading of a count whose preferred figure is 845 (Pemilu 2019). "
+            "894 is also the preferred figure of another count: Pilkada 2020, as stated on 8 November 2020.",
         ),
         (
             "2304",
-            "2304 adalah salah cetak yang dikenal; kemungkinan yang dimaksud 2.034.",
-            "2304 is a known misprint; 2,034 was probably meant.",
+            "2304 tercetak, tetapi ditolak sebagai salah cetak yang dikenal; kemungkinan yang dimaksud 2.034, dua angka tertukar.",
+            "2304 is in print, but rejected as a known misprint; 2,034 was probably meant, two digits swapped.",
         ),
-        ("878", "878 adalah salah cetak yang dikenal; kemungkinan yang dimaksud 88.", "878 is a known misprint; 88 was probably meant."),
+        (
+            "878",
+            "878 tercetak, tetapi ditolak sebagai salah cetak yang dikenal; kemungkinan yang dimaksud 88, "
+            "satu angka kelebihan atau kurang.",
+            "878 is in print, but rejected as a known misprint; 88 was probably meant, one digit more or fewer.",
+        ),
         ("4242", "Tidak ada angka 4242 yang diketahui dalam catatan ini.", "No such figure known: 4242 is not on this record."),
         (
             "1400",
@@ -44,13 +51,15 @@ def ask(snapshot):
         ),
         (
             "78,5 %",
-            "78,5 % tidak tercetak sebagai angka; hasil ini cocok dengan 1.596 dari 2.034.",
-            "78,5 % is not in print as a figure; it fits 1,596 out of 2,034.",
+            "78,5 % tercetak dan cocok bila dihitung ulang: 1.596 dari 2.034 = 78,5 %.",
+            "78,5 % is in print and recomputes: 1,596 of 2,034 = 78.5%.",
         ),
         (
             "65,4 %",
-            "65,4 % tidak tercetak sebagai angka; hasil ini cocok dengan perubahan dari 845 ke 1.398.",
-            "65,4 % is not in print as a figure; it fits the change from 845 to 1,398.",
+            "65,4 % tidak tercetak sebagai angka; hasil ini cocok dengan perubahan dari 845 ke 1.398, yaitu 65,4 % "
+            "(Bawaslu, diteruskan ke KASN/BKN, kasus, Pemilu 2019 dan Pilkada 2020).",
+            "65,4 % is not in print as a figure; it fits the change from 845 to 1,398, which is 65.4% "
+            "(Bawaslu, forwarded to KASN/BKN, cases, Pemilu 2019 and Pilkada 2020).",
         ),
         ("1379", "1379 tidak ada dalam catatan; ada angka yang mirip.", "1379 is not on record; there are figures like it."),
         (
