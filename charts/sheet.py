@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.content import Chart, Content, Grid
+from charts.content import FORMATS, Chart, Content, Grid
 from charts.palette import STAMP
 from charts.sheet_chart import chart
 from charts.sheet_grid import grid
@@ -23,9 +23,9 @@ from geo.furniture import clean, width
 from geo.view import MapView
 from locales import Locale
 
+__all__ = ["BRAND", "FORMATS", "body", "sheet"]
+
 BRAND = "Pantau Netralitas"
-# Width and height in pixels; A4 at 150 dots an inch.
-FORMATS: dict[str, tuple[int, int]] = {"1200x675": (1200, 675), "1080x1080": (1080, 1080), "1080x1920": (1080, 1920), "a4": (1240, 1754)}
 REFERENCE = 1080  # the width at which sizes of letters are given
 # At the reference width: the most and the least that letters may measure.
 _TITLE = {"1200x675": (40, 28), "1080x1080": (46, 32), "1080x1920": (60, 38), "a4": (46, 32)}
