@@ -25,6 +25,7 @@ function listenToCopies() {
     if (!asked.has("release")) asked.set("release", row.dataset.pnRelease);
     const at = (query) => `${location.origin}${location.pathname}${query}#${row.dataset.pnCard}`;
     let text = button.dataset.pnText;
+    if (button.dataset.pnCode) text = new TextDecoder().decode(Uint8Array.from(atob(button.dataset.pnCode), (c) => c.charCodeAt(0)));
     if (button.dataset.pnFrom) {
       try {
         const answer = await fetch(button.dataset.pnFrom);

@@ -22,9 +22,9 @@ async function refresh(told) {
   try {
     const news = state.content && told && told.mark !== state.content.mark;
     if (news) await wait(Math.random() * JITTER);
-    // After a release the numbers are there at once, pictures a second later.
+    // What stands now is there first; the other pictures take a second each after a release.
     const since = state.content?.number ?? 0;
-    if (news) take(await fetched({ part: "head", since }), true);
+    if (news) take(await fetched({ part: "head", only: state.content.steps[state.at].id, since }), true);
     take(await fetched({ since }), false);
     drawn = look;
   } catch { /* what stands stays; the next beat asks again */ } finally {
@@ -146,9 +146,13 @@ function tick() {
 }
 
 html.dataset.theme = S.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
-addEventListener("resize", () => { if (S.view === "wall") fit($("stage")); if (drawn && drawn !== shape() + dark()) refresh(); });
+addEventListener("resize", () => { if (drawn && drawn !== shape() + dark()) refresh(); });
 addEventListener("hashchange", () => act("go", (Number(location.hash.slice(1)) || 1) - 1));
-document.fonts?.ready.then(() => { if (S.view === "wall") fit($("stage")); });
+if (S.view === "wall") {
+  // A banner above, or fonts that come late, change the room.
+  new ResizeObserver(() => fit($("stage"))).observe($("stage"));
+  document.fonts?.ready.then(() => fit($("stage")));
+}
 pausing();
 steer(act);
 listen();

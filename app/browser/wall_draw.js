@@ -1,5 +1,6 @@
 // What a step looks like. Every text is escaped; pictures are SVG that the server made.
-const esc = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+// The sign of per cent stays with its number.
+const esc = (text) => String(text).replace(/ %/g, "\u00a0%").replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 const $ = (id) => document.getElementById(id);
 const lines = (texts, name) => (texts.length ? `<ul class="${name}">${texts.map((text) => `<li>${esc(text)}</li>`).join("")}</ul>` : "");
 
@@ -14,6 +15,9 @@ function drawNumber(one) {
 ${one.badge ? `<p class="badge">${esc(one.badge)}</p>` : ""}<p class="from">${esc(one.as_of)}<br>${esc(one.source)}</p></div>`;
 }
 
+// The first cautions stand on the wall, all of them in the presenter's window.
+const guards = (all) => (all.length > 3 ? [...all.slice(0, 2), put(W.more_guards, { count: all.length - 2 })] : all);
+
 function drawStep(step) {
   const line = changed.get(step.id);
   const news = line ? `<p class="changed" role="status">${esc(line)}</p>` : "";
@@ -21,7 +25,7 @@ function drawStep(step) {
   if (step.kind === "numbers")
     return `${head}<div class="figures n${step.numbers.length}">${step.numbers.map(drawNumber).join("")}</div>`;
   if (step.kind === "card")
-    return `${head}<div class="picture" role="img" aria-label="${esc(step.alt)}">${step.svg}</div>${lines(step.guards.slice(0, 2), "guards")}`;
+    return `${head}<div class="picture" role="img" aria-label="${esc(step.alt)}">${step.svg}</div>${lines(guards(step.guards), "guards")}`;
   return head + lines(step.guards, "guards");
 }
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import locales
+from analytics import layers
 from app import registry, takes
 from app.shown import Shown
 from app.takes import Take
-from app.wall.asked import Step, Wall
+from app.wall.asked import DEFAULT, Step, Wall
 from charts.content import Content
 from data.errors import StoreError
+from data.snapshot import Snapshot
 from locales import Locale
 from sentences.say import say
 
 # Width and height for which pictures are drawn. A screen enlarges them, so that letters grow with it: 16 pixels here are 28 on a screen of
 # 1920 pixels, which is read from across a room.
-SIZES = {"wide": (1060, 400), "tall": (620, 680), "phone": (400, 400)}
+SIZES = {"wide": (1060, 350), "tall": (620, 720), "phone": (450, 450)}
 _LOG = logging.getLogger("pantau")
+# Two who need the same page do not run it twice.
+_TURNS = tuple(threading.Lock() for _ in range(16))
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +37,19 @@ class Found:
     shown: Shown
 
 
+def usual(snapshot: Snapshot) -> tuple[Step, ...]:
+    """Return the steps of a wall whose address names no cards; the map is that of the start page."""
+    layer = layers.overview(snapshot)
+    found = []
+    for slug in DEFAULT:
+        page = registry.BY_PATH.get(slug)
+        if page is None or page.key != "map":
+            found.append(Step(slug))
+        elif layer is not None:
+            found.append(Step(slug, (("layer", layer.series_id),)))
+    return tuple(found)
+
+
 def find(step: Step, wall: Wall) -> Found | None:
     """Return the card that a step means; None where there is none, or where it cannot be drawn.
 
@@ -40,10 +58,10 @@ def find(step: Step, wall: Wall) -> Found | None:
     """
     given = {**step.parameters(), **wall.place()}
     page = registry.BY_PATH.get("" if step.slug == takes.START else step.slug) or registry.ALIASES.get(step.slug)
+    of = page or takes.page_of(step.slug)
     try:
-        if page is None:
-            return _found(step.slug, given)
-        return _first(page, given)
+        with _TURNS[hash((of and of.key, str(given))) % len(_TURNS)]:
+            return _found(step.slug, given) if page is None else _first(page, given)
     except StoreError:
         raise
     except Exception:  # one card that fails must not take the wall down with it

@@ -29,11 +29,13 @@ _LISTED = 3  # changed numbers that a step names
 class Part:
     """Which part of the content is asked for.
 
-    `head` leaves the cards out: the headline numbers are there at once, while charts take a second after a release. `shape` and `dark` are
-    those of the screen; `since` is the release that it shows now (0: none); `presenter` asks for sentences in every language.
+    `head` leaves all cards out but the one named `only`, which the screen shows now: after a release each card takes up to a second.
+    `shape` and `dark` are those of the screen; `since` is the release that it shows now (0: none); `presenter` asks for sentences in every
+    language.
     """
 
     head: bool = False
+    only: str = ""
     shape: str = "wide"
     dark: bool = False
     since: int = 0
@@ -51,10 +53,10 @@ def make(wall: Wall, part: Part) -> bytes:
     notices = [*wall.notices, *view.notices]
     changes = _changes(view, part, wall)
     steps = []
-    for step in wall.steps:
+    for step in wall.steps if wall.chosen else cards.usual(view.snapshot):
         if step.slug == NUMBERS:
             steps.append({"id": str(step), **numbers.step(view.snapshot, locale, _languages(part, locale))})
-        elif part.head:
+        elif part.head and str(step) != part.only:
             steps.append({"id": str(step), "kind": "waiting"})
         elif (found := cards.find(step, wall)) is not None:
             steps.append({"id": str(step), **cards.describe(found, part.shape, part.dark, locale, _languages(part, locale))})

@@ -27,11 +27,12 @@ PATH, ALIASES = "siaran", ("broadcast", "wall")
 CONTENT, EVENTS = f"{PATH}/isi", f"{PATH}/kabar"
 _BYTES = 12_000_000  # of compressed content that is kept
 _KEPT = Kept(_BYTES)
-# Not the pool that answers readers: a release must not make them wait, nor they a wall.
-_WORKERS = ThreadPoolExecutor(2, "wall-content")
+# Not the pool that answers readers: a release must not make them wait, nor they a wall. What a screen shows now does not wait for the rest;
+# few threads, because they hold the interpreter, and what one makes is mostly what the next one needs.
+_FIRST, _REST = ThreadPoolExecutor(2, "wall-first"), ThreadPoolExecutor(1, "wall-rest")
 _WORDS = (
     "stale.server", "stale.store", "stale.keep", "stale.opening", "landed", "age", "step", "pause", "play", "changed_from", "card_changed",
-    "now", "no_guards", "position", "last", "unknown", "frozen", "lang.id", "lang.en",
+    "now", "no_guards", "more_guards", "position", "last", "unknown", "frozen", "lang.id", "lang.en",
 )  # fmt: skip
 KEYS = ("step", "page", "pause", "ends", "digits", "full", "dark", "presenter", "dismiss", "help")
 
@@ -46,7 +47,7 @@ async def _content(request: Request) -> Response:
     try:
         release = await _release()
         key = (release, tuple(wall.to_params()), wall.notices, part)
-        found = await _KEPT.get(key, lambda: content.make(wall, part), _WORKERS)
+        found = await _KEPT.get(key, lambda: content.make(wall, part), _FIRST if part.head else _REST)
     except PantauError as error:
         return JSONResponse(
             error.as_dict(locales.get(wall.lang)), status_code=503, headers={"Cache-Control": "no-store", "Retry-After": "2"}
@@ -114,7 +115,8 @@ def _read(request: Request) -> Wall:
 def _part(given: Mapping[str, str]) -> content.Part:
     since = given.get("since", "")
     return content.Part(
-        head=given.get("part") == "head",
+        head=(head := given.get("part") == "head"),
+        only=given.get("only", "")[:300] if head else "",
         shape=shape if (shape := given.get("shape", "")) in asked.SHAPES else asked.SHAPES[0],
         dark=given.get("theme") == "dark",
         since=int(since) if since.isascii() and since.isdigit() and len(since) < 9 else 0,
