@@ -7,6 +7,7 @@ import itertools
 import threading
 from pathlib import Path
 
+from streamlit import runtime
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
@@ -28,8 +29,11 @@ _turn = threading.BoundedSemaphore(2)
 def run(page: registry.Page, query: str, *, anew: bool = True) -> None:
     """Run a page for a query string until it has ended.
 
-    `anew` draws every block instead of replaying those that are kept, so that all that the page does while drawing is done.
+    `anew` draws every block instead of replaying those that are kept, so that all that the page does while drawing is done. Without the
+    server of the dashboard (a script, a test of routes) nothing is run.
     """
+    if not runtime.exists():
+        return
     loop = asyncio.new_event_loop()
     runner = ScriptRunner(
         session_id=f"{_NAME}{'anew' if anew else 'warm'}-{next(_count)}",

@@ -16,7 +16,7 @@ import locales
 import sentences.provinces as said
 import sentences.regency as of_regency
 from analytics import places, places_names, regency, regency_names
-from app import shell, state
+from app import shell, social, state
 from app.parts import html
 from app.registry import BY_KEY
 from data import query as queries
@@ -25,8 +25,6 @@ from data.errors import PantauError
 from data.snapshot import Snapshot
 
 FOLDER = f"{BY_KEY['provinces'].path}/"
-# Open Graph wants a language with its country.
-_OG = {"id": "id_ID", "en": "en_GB"}
 
 
 def page(snapshot: Snapshot, code: str, lang: str, query: str, host: str) -> str:
@@ -59,8 +57,15 @@ def page(snapshot: Snapshot, code: str, lang: str, query: str, host: str) -> str
         opens="/" + BY_KEY["provinces"].path + "?" + urlencode([*asks, *kept]),
         link=words.t("preview.open", area=area),
         addresses={one: _in(short, one) for one in locales.LANGUAGES},
-        og=_OG,
+        og=social.OG,
+        image=_picture({"lang": [lang], **{name: [value] for name, value in (*asks, *kept)}}, host),
     )
+
+
+def _picture(asked: dict[str, list[str]], host: str) -> str:
+    """Return the address of the picture of a place: that of the first card on its page, else the map with the place on it."""
+    found = social.of_page(BY_KEY["provinces"], asked) or social.of_page(BY_KEY["map"], asked)
+    return "" if found is None else social.picture(found, host)
 
 
 def _in(address: str, lang: str) -> str:

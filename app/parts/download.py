@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypedDict, Unpack
@@ -57,7 +58,7 @@ def links(
     made = offer(here, key, of, **offered)
     labels = {"csv": here.t("download.csv", rows=here.locale.number(len(of)))}
     card = offered.get("title", "") if "shown" in offered else None
-    _draw(here, key, made, of, labels, more, [(*copy, "") for copy in copies], card)
+    _draw(here, key, made, of, labels, more, copies, card)
 
 
 def offer(here: Context, key: str, of: Slice, **offered: Unpack[Offered]) -> dict[str, Maker]:
@@ -93,7 +94,7 @@ def _draw(
     of: Slice | None,
     labels: Mapping[str, str],
     more: Sequence[tuple[str, str]],
-    copies: Sequence[tuple[str, str, str, str]],
+    copies: Sequence[tuple[str, str, str]],
     card: str | None,
 ) -> None:
     every = {
@@ -129,7 +130,7 @@ def _posts(here: Context, key: str) -> list[tuple[str, str]]:
 
 
 def _others(here: Context, key: str, title: str) -> list[tuple[str, str, str, str]]:
-    """Return what else can be copied of a card: name, words of the button, text, and the address to fetch it from where it is not here."""
+    """Return what else can be copied of a card: name, words of the button, and its text as base64 or the address to fetch it from."""
     slug = takes.slug(here.page, key)
     said = [
         (f"sentence_{lang}", here.t(f"take.sentence_{lang}"), "", takes.url(here.page, key, "txt", here.query.with_(lang=lang)))
@@ -138,10 +139,15 @@ def _others(here: Context, key: str, title: str) -> list[tuple[str, str, str, st
     ]
     frozen = here.query.with_(release=str(here.snapshot.release.number)).to_params()
     codes = [
-        ("embed", here.t("take.embed"), embed.code(slug, here.query.with_(release="").to_params(), title), ""),
-        ("embed_frozen", here.t("take.embed_frozen"), embed.code(slug, frozen, title), ""),
+        ("embed", here.t("take.embed"), _coded(embed.code(slug, here.query.with_(release="").to_params(), title)), ""),
+        ("embed_frozen", here.t("take.embed_frozen"), _coded(embed.code(slug, frozen, title)), ""),
     ]
     return [*said, *codes]
+
+
+def _coded(text: str) -> str:
+    # Streamlit takes attributes out that hold tags.
+    return b64encode(text.encode()).decode()
 
 
 def _sheet(take: takes.Take, ending: str, base: str) -> bytes | None:

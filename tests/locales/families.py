@@ -76,6 +76,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "download.*": (
         "svg",
         "png",
+        "pdf",
         "grey_png",
         "xlsx",
         "excel_csv",
@@ -209,6 +210,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "claims.verdict.*": tuple(verdict.value for verdict in Verdict),
     "claims.badge.*": tuple(verdict.value for verdict in Verdict),
     "claims.relation.*": tuple(relation.value for relation in Relation),
+    "claims.slip.*": ("swap", "changed", "extra"),
+    "take.sentence_*": locales.LANGUAGES,
     "claims.name.*": SAID,
     "authorities.reason.*": tuple(r.value for r in Reason),
     "authorities.meaning.*": tuple(r.value for r in Reason),
