@@ -95,6 +95,8 @@ class Publisher(threading.Thread):
                 _LOG.error("staged release %d was refused at its time: %s; the release before stays", number, code)
             else:
                 _LOG.info("staged release %d is published as release %d", number, release)
+        if done.settled:
+            self._store().look_again()
         if not done.trouble:
             self._pause = PAUSE
             return EVERY

@@ -251,6 +251,10 @@ class Store:
         """Open a connection for reading, for checks that ask the tables themselves; raises `StoreError` like every reader."""
         return _engine.reading(self._engine, self.place)
 
+    def look_again(self) -> None:
+        """Look for a newer release at the next call of `snapshot()`, however short the last look is ago."""
+        self._looked = float("-inf")
+
     @property
     def held(self) -> Snapshot | None:
         """The newest snapshot that this process already holds: what a page may go on showing while the store cannot be read."""

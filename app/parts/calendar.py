@@ -85,7 +85,7 @@ def _coming(here: Context, one: Coming, now: datetime.datetime) -> Row:
 
 def _past(here: Context, entry: Mapping[str, Any]) -> Row:
     number = entry["number"]
-    made = datetime.datetime.fromisoformat(entry["created_at"])
+    made = datetime.datetime.fromisoformat(entry["created_at"]).replace(second=0)
     first, *others = words.clocks(made, here.locale)
     pair = {"a": str(number - 1), "b": str(number)} if number > 1 else {}
     url = registry.url(registry.BY_KEY["releases"], here.home_link(**pair))

@@ -129,12 +129,12 @@ def report_staged(entry: Any, words: locales.Locale, file: Path) -> list[str]:
 def _publish_due(wait: int, as_json: bool, words: locales.Locale) -> None:
     from data import store
     from data.errors import StoreError
-    from data.releases import embargo, receive
-    from data.releases import ingest as ingesting
+    from data.releases import embargo
 
-    assert receive and ingesting  # imported before the time comes, not when it has
     opened = store.open(timeout=_PATIENCE)
     try:
+        if wait:
+            _make_ready(opened)
         _until_due(opened, wait)
         found = embargo.publish_due(opened)
     except StoreError as error:
@@ -154,6 +154,22 @@ def _publish_due(wait: int, as_json: bool, words: locales.Locale) -> None:
             typer.echo(words.t("staging.due.none"))
     if refused:
         raise typer.Exit(1)
+
+
+def _make_ready(opened: Any) -> None:
+    """Import what an ingest needs and read the current release, before the time comes and not when it has."""
+    import data.checks.batch
+    import data.checks.corrections
+    import data.loaders.delimited
+    import data.profiles.apply
+    import data.profiles.text
+    import data.profiles.titles
+    from data.releases import effect, ingest, receive
+
+    assert data and effect and ingest
+    for lang in locales.LANGUAGES:  # the labels of new series are said in both
+        locales.get(lang).t("data.about")
+    receive.current_rows(opened)
 
 
 def _until_due(opened: Any, wait: int) -> None:
