@@ -25,6 +25,7 @@ from app import (
     classing,
     embed,
     feed,
+    kit,
     preview,
     printed,
     publishing,
@@ -115,6 +116,7 @@ ROUTES = [
     *health.ROUTES,
     *taking.ROUTES,
     *short.ROUTES,
+    *kit.ROUTES,
     *wall.ROUTES,
     Route(f"/{registry.GEOMETRY}{{name}}", _geometry, methods=["GET", "HEAD"]),
 ]
@@ -127,6 +129,9 @@ KNOWN = frozenset(
         takes.FOLDER,
         takes.SHORT,
         shell.FEED,
+        kit.KIT,
+        kit.SHEET,
+        *kit.ALIASES,
         *(route.path.lstrip("/") for route in (*printed.ROUTES, *calendar.ROUTES, *api_page.ROUTES, *health.ROUTES, *wall.ROUTES)),
     }
 )

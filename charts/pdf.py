@@ -36,10 +36,7 @@ def from_svg(svg: str, *, title: str, lang: str, alt: str = "", paper: str = "a4
     """
     if paper not in PAPERS:
         raise ValueError(f"paper: unknown {paper!r}; there are {', '.join(PAPERS)}")
-    found = _SIZE.search(svg) or _VIEW.search(svg)
-    if not found:
-        raise ValueError("the document says neither width and height nor viewBox")
-    wide, high = float(found[1]) * _POINT, float(found[2]) * _POINT
+    wide, high = (_POINT * side for side in size(svg))
     margin = 0.0
     if paper == "a4":
         page = _A4 if high >= wide else _A4[::-1]
@@ -47,3 +44,15 @@ def from_svg(svg: str, *, title: str, lang: str, alt: str = "", paper: str = "a4
         wide, high = page
     data = {"svg": svg, "title": title, "alt": alt or title, "lang": lang, "width": wide, "height": high, "margin": margin}
     return typeset(_PROGRAM, data)
+
+
+def size(svg: str) -> tuple[float, float]:
+    """Return width and height of an SVG document.
+
+    Raises:
+        ValueError: for a document that says neither.
+    """
+    found = _SIZE.search(svg) or _VIEW.search(svg)
+    if not found:
+        raise ValueError("the document says neither width and height nor viewBox")
+    return float(found[1]), float(found[2])

@@ -14,10 +14,14 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Archive:
-    """A ZIP that is being written; `sums` holds the SHA-256 (hexadecimal) and the size of what was added, by name."""
+    """A ZIP that is being written; `sums` holds the SHA-256 (hexadecimal) and the size of what was added, by name.
 
-    def __init__(self, out: IO[bytes]) -> None:
+    `dated` is the day that all its files bear (an ISO date from 1980 on); without one they bear the earliest that a ZIP can state.
+    """
+
+    def __init__(self, out: IO[bytes], dated: str = "") -> None:
         self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
+        self._time = (*map(int, dated[:10].split("-")), 0, 0, 0) if dated else _EPOCH
         self.sums: dict[str, tuple[str, int]] = {}
 
     def add(self, name: str, text: str | bytes) -> None:
@@ -28,7 +32,7 @@ class Archive:
     @contextmanager
     def open(self, name: str) -> Iterator[IO[bytes]]:
         """Add a file that is written piece by piece."""
-        with self._zip.open(_entry(name), "w", force_zip64=True) as part:
+        with self._zip.open(_entry(name, self._time), "w", force_zip64=True) as part:
             hashed = _Hashed(part)
             yield hashed  # type: ignore[misc]
         self.sums[name] = (hashed.digest.hexdigest(), hashed.size)
@@ -36,7 +40,7 @@ class Archive:
     def close(self) -> None:
         """Add the list of checksums, as `sha256sum -c` reads it, and finish."""
         lines = "".join(f"{sha256}  {name}\n" for name, (sha256, _) in self.sums.items())
-        self._zip.writestr(_entry(CHECKSUMS), lines.encode(), compresslevel=6)
+        self._zip.writestr(_entry(CHECKSUMS, self._time), lines.encode(), compresslevel=6)
         self._zip.close()
 
 
@@ -52,8 +56,8 @@ class _Hashed:
         return self._part.write(data)
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    made = zipfile.ZipInfo(name, _EPOCH)
+def _entry(name: str, time: tuple[int, ...]) -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo(name, time)  # type: ignore[arg-type]
     made.compress_type = zipfile.ZIP_DEFLATED
     made.external_attr = 0o644 << 16
     made.create_system = 3  # Unix, on whichever system it is written
