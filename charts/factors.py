@@ -82,7 +82,9 @@ def survey(found: Survey, locale: Locale, *, dark: bool = False) -> dict[str, An
     (bars,) = made["data"]
     if found.sample is not None:
         bars["error_x"] = {"type": "data", "array": list(frame["margin"]), "color": ink, "thickness": 1.5, "width": 4}
-    # The shares stand behind the whiskers; the margins in words would not fit there on a phone.
+    # The shares stand behind the whiskers, with room for them on a phone; the margins in words would not fit there.
+    furthest = max(frame["upper"].fillna(frame["value"]), default=1.0)
+    made["layout"]["xaxis"]["range"] = [0, max(made["layout"]["xaxis"]["range"][1], furthest * 1.6)]
     made["data"].append({
         "type": "scatter", "mode": "text", "x": list(frame["upper"].fillna(frame["value"])), "y": bars["y"],
         "text": ["\u00a0" + locale.percent(value, None) for value in frame["value"]], "textposition": "middle right",
