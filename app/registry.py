@@ -60,6 +60,7 @@ PAGES: tuple[Page, ...] = (
     Page("codebook", "kamus", "take", ("codebook", "dictionary")),
     Page("fingerprint", "sidik", "take", ("fingerprint",), hidden=True),
     Page("search", "cari", "take", ("search",), hidden=True),
+    Page("press", "pers", "press", ("press", "press-room")),
     Page("calendar", "kalender", "press", ("calendar",)),
     Page("methods", "metode", "about", ("methods",)),
     Page("about", "tentang", "about", ("about",)),

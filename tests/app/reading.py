@@ -24,7 +24,7 @@ def files(app: Any) -> dict[str, str]:
     for block in app.get("html"):
         for url, label in re.findall(r'<a href="/kartu/([^"]+)" download>([^<]+)</a>', block.proto.body):
             name = html.unescape(url).partition("?")[0]
-            if name.partition(".")[2] in ("csv", "svg", "png", "grey.png"):
+            if name.partition(".")[2] in ("csv", "svg", "png", "grey.png") and "size=" not in url:
                 found[name] = html.unescape(label)
     return found
 

@@ -210,6 +210,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "claims.verdict.*": tuple(verdict.value for verdict in Verdict),
     "claims.badge.*": tuple(verdict.value for verdict in Verdict),
     "claims.relation.*": tuple(relation.value for relation in Relation),
+    "pressroom.*": ("kit", "sheet", "wall", "briefing", "claim", "calendar"),
+    "pressroom.*.text": ("kit", "sheet", "wall", "briefing", "claim", "calendar"),
     "claims.slip.*": ("swap", "changed", "extra"),
     "take.sentence_*": locales.LANGUAGES,
     "claims.name.*": SAID,
