@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 import pandas as pd
@@ -25,8 +26,10 @@ from data.export import papers as data_papers
 from data.export import to_csv
 from data.export.codebook import columns
 from data.slice import Slice
+from data.views import Trend
 from data.vocab import PRACTICE, Warn
 from desk import citations, permalinks
+from locales import Locale
 from publish.factsheet import fact_sheet
 from publish.papers import Factors, FactSheet, Headline, Kit, Links, Picture, Release, Sentence, SourceLine, Table
 from sentences import factors as factor_words
@@ -65,7 +68,14 @@ def _trend(here: Context) -> tuple[str, Shown] | None:
     content = Chart(lambda dark: trend_charts.figure(found, here.locale, dark=dark))
     alt = trend_charts.description(found, here.locale)
     title = sentences.headline(top, here.locale)
-    return "trend", card.shown(here, found.slice, title, subtitle, content, alt=alt, sentence=f"{title}.")
+    made = card.shown(here, found.slice, title, subtitle, content, alt=alt, sentence=f"{title}.")
+    return "trend", replace(made, notes=(*filter(None, [breaks(found, here.locale)]), *made.notes))
+
+
+def breaks(found: Trend, locale: Locale) -> str:
+    """Say what the letters in the picture of a trend stand for; an empty string without any."""
+    said = [f"{letter}: {locale.pick(row, 'label')} ({locale.date(row.date)})" for letter, row in trend_charts.letters(found)]
+    return "; ".join(said) + "." if said else ""
 
 
 def _map(here: Context) -> tuple[str, Shown] | None:
@@ -172,6 +182,7 @@ def one_page(here: Context, base: str) -> bytes:
             picture="" if first is None or first.content is None else sheet.body(first.content, here.locale, size=_PICTURE),
             picture_title="" if first is None else first.of.label.get(here.locale.lang, ""),
             picture_alt="" if first is None else first.alt,
+            picture_note=breaks(trends.trend(here.snapshot, trends.DEFAULT_SERIES), here.locale) if top is not None else "",
             factors=_factors(here),
             limits=limits(here, every[:1])[:_ONE_PAGE],
             links=links(here, base),

@@ -37,16 +37,20 @@ _STEPS = (1.0, 0.75, 0.5, 0.25, 0.0)  # from the most to the least
 _WANTED = 0.44  # share of the height that the picture should have
 _PREFIX = "s-unnamed-s"  # what ids begin with while it is drawn
 _SMALL = 0.8  # share of the size of letters from which on down they are small
+_FLOWING = 0.5  # the step from which on down warnings are set as one text
+_COLUMNS = (0.32, 0.4, 0.47, 0.54)  # of the width, for warnings beside the picture
+_BELOW = 2  # lines of warnings that stand below the picture also where it is wide
 _LEAST = 120.0  # pixels below which no picture is a picture
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """What stands around the picture: elements, and the edges between which the picture has its room."""
+    """What stands around the picture: elements, the edges between which the picture has its room, and how wide that is."""
 
     parts: Sequence[str]
     top: float
     low: float
+    wide: float
 
 
 def sheet(
@@ -105,7 +109,7 @@ def sheet(
     unit, edge = size[0] / REFERENCE, _EDGE * size[0] / REFERENCE
 
     def drawn_in(frame: _Frame) -> tuple[tuple[float, float], Drawn]:
-        room = size[0] - 2 * edge, max(_LEAST, frame.low - frame.top)
+        room = frame.wide, max(_LEAST, frame.low - frame.top)
         return room, _picture(content, locale, room, _BODY[format] * unit, prefix, tone)
 
     room, drawn = drawn_in(frame)
@@ -113,8 +117,7 @@ def sheet(
         # The picture needs the room more than the words around it.
         frame = _frame(size, tone, format, 0.0, title, subtitle, notes, guards, link, mark)
         room, drawn = drawn_in(frame)
-    y = frame.top + max(0.0, (room[1] - drawn.high) * (0.0 if isinstance(content, Grid) else 0.5))
-    parts = [*frame.parts, placed(drawn, edge, y)]
+    parts = [*frame.parts, _set(drawn, edge, frame.top, room, 0.0 if isinstance(content, Grid) else 0.5)]
     if practice:
         parts.append(_stamp(size, frame.top + room[1] / 2))
     return _document(parts, size, locale, prefix, title, alt, tone.paper)
@@ -145,11 +148,16 @@ def body(content: Content, locale: Locale, *, size: tuple[int, int], dark: bool 
         lines = broken(title, 1.6 * letters, size[0] - 2 * edge, serif=True)
         top = block(board, lines, edge, edge, 1.6 * letters, tone.ink, kind="title", bold=True, serif=True)
     drawn = _picture(content, locale, (size[0] - 2 * edge, size[1] - top - edge), letters, prefix, tone)
-    y = top + max(0.0, (size[1] - top - edge - drawn.high) / 2)
-    parts = [*board.parts, placed(drawn, edge, y)]
+    parts = [*board.parts, _set(drawn, edge, top, (size[0] - 2 * edge, size[1] - top - edge), 0.5)]
     if isinstance(content, MapView) and content.stamp:
         parts.append(_stamp(size, size[1] / 2))
     return _document(parts, size, locale, prefix, title, alt, "")
+
+
+def _set(drawn: Drawn, left: float, top: float, room: tuple[float, float], down: float) -> str:
+    """Put a picture into its room, at a share of the height that is left; what is too high for it is made smaller as a whole."""
+    scale = min(1.0, room[1] / max(drawn.high, 1.0))
+    return placed(drawn, left + room[0] * (1 - scale) / 2, top + max(0.0, room[1] - drawn.high * scale) * down, scale)
 
 
 def _picture(content: Content, locale: Locale, room: tuple[float, float], letters: float, prefix: str, tone: Tone) -> Drawn:
@@ -192,8 +200,13 @@ def _frame(
     if step < 1 or size[0] > size[1]:
         notes = [" · ".join(note for note in notes if note)]
     low = _foot(board, size, tone, letters(_NOTE, tall), notes, link, mark)
-    low = _guards(board, size, tone, letters(_GUARD, tall), guards, low)
-    return _Frame(board.parts, y + 14 * unit, low - 14 * unit)
+    top, small = y + 14 * unit, letters(_GUARD, tall)
+    wide_left = room
+    if size[0] > size[1]:
+        wide_left = _beside(board, size, tone, small, guards, (top, low - 10 * unit))
+    if wide_left == room:
+        low = _guards(board, size, tone, small, guards, low, flow=step <= _FLOWING)
+    return _Frame(board.parts, top, low - 14 * unit, wide_left)
 
 
 def _foot(board: Board, size: tuple[int, int], tone: Tone, letters: float, notes: Sequence[str], link: str, mark: str) -> float:
@@ -218,19 +231,47 @@ def _foot(board: Board, size: tuple[int, int], tone: Tone, letters: float, notes
     return y - 6 * unit
 
 
-def _guards(board: Board, size: tuple[int, int], tone: Tone, letters: float, guards: Sequence[str], low: float) -> float:
-    """Set the warnings in a box above the foot; return its upper edge."""
+def _guards(board: Board, size: tuple[int, int], tone: Tone, letters: float, guards: Sequence[str], low: float, *, flow: bool) -> float:
+    """Set the warnings in a box above the foot, one after the other or (`flow`) as one text; return its upper edge."""
     edge = _EDGE * size[0] / REFERENCE
-    lines = [line for guard in guards if guard for line in broken(guard, letters, size[0] - 2 * edge - 1.6 * letters)]
+    lines = _warned(guards, letters, size[0] - 2 * edge, flow)
     if not lines:
         return low
     high = LEAD * letters * len(lines) + 0.7 * letters
     y = low - high - 0.3 * letters
-    place = f'x="{number(edge)}" y="{number(y)}" height="{number(high)}"'
-    board.add(f'<rect class="guard" {place} width="{number(size[0] - 2 * edge)}" fill="{tone.warn}"/>')
-    board.add(f'<rect {place} width="{number(0.3 * letters)}" fill="{tone.rim}"/>')
-    block(board, lines, edge + 0.9 * letters, y + 0.35 * letters, letters, tone.ink, kind="guards")
+    _box(board, lines, (edge, y, size[0] - 2 * edge, high), letters, tone)
     return y
+
+
+def _beside(board: Board, size: tuple[int, int], tone: Tone, letters: float, guards: Sequence[str], room: tuple[float, float]) -> float:
+    """Set many warnings in a box beside the picture, between two heights; return how wide the picture may be."""
+    edge = _EDGE * size[0] / REFERENCE
+    whole = size[0] - 2 * edge
+    if len(_warned(guards, letters, whole, False)) <= _BELOW:
+        return whole
+    for column, flow in ((column, flow) for column in _COLUMNS for flow in (False, True)):
+        across = column * size[0]
+        lines = _warned(guards, letters, across, flow)
+        high = LEAD * letters * len(lines) + 0.7 * letters
+        if high <= room[1] - room[0]:
+            _box(board, lines, (size[0] - edge - across, room[0], across, high), letters, tone)
+            return whole - across - edge
+    return whole
+
+
+def _warned(guards: Sequence[str], letters: float, room: float, flow: bool) -> list[str]:
+    told = [guard for guard in guards if guard]
+    texts = [" ".join(guard if guard[-1] in ".!?" else f"{guard}." for guard in told)] if flow else told
+    return [line for text in texts for line in broken(text, letters, room - 1.6 * letters)]
+
+
+def _box(board: Board, lines: Sequence[str], at: tuple[float, float, float, float], letters: float, tone: Tone) -> None:
+    """Set lines on the ground of a warning: left and upper edge, width and height."""
+    x, y, across, high = at
+    place = f'x="{number(x)}" y="{number(y)}" height="{number(high)}"'
+    board.add(f'<rect class="guard" {place} width="{number(across)}" fill="{tone.warn}"/>')
+    board.add(f'<rect {place} width="{number(0.3 * letters)}" fill="{tone.rim}"/>')
+    block(board, lines, x + 0.9 * letters, y + 0.35 * letters, letters, tone.ink, kind="guards")
 
 
 def _stamp(size: tuple[int, int], middle: float) -> str:

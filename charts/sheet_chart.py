@@ -62,7 +62,7 @@ def chart(figure: Mapping[str, Any], locale: Locale, wide: float, high: float, l
                     return _toned(_said(tried[-1], locale, wide, letters * step, rows - kept, tone), tone)
     if any(fits(figure, step, high) for step in _LAST):
         return _toned(tried[-1], tone)
-    return _toned(min(tried, key=lambda one: (one.high > high + 1, touching(one.words))), tone)
+    return _toned(min(tried, key=lambda one: (max(0.0, one.high - high - 2), touching(one.words))), tone)
 
 
 def _said(drawn: Drawn, locale: Locale, wide: float, size: float, left: int, tone: Tone) -> Drawn:

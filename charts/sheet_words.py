@@ -73,9 +73,10 @@ def block(board: Board, lines: Sequence[str], left: float, top: float, size: flo
     return top + LEAD * size * len(lines)
 
 
-def placed(drawn: Drawn, x: float, y: float) -> str:
-    """Return what was drawn, moved to its place."""
-    return f'<g transform="translate({number(x)} {number(y)})">{"".join(drawn.parts)}</g>'
+def placed(drawn: Drawn, x: float, y: float, scale: float = 1.0) -> str:
+    """Return what was drawn, moved to its place; smaller where `scale` says so."""
+    size = f" scale({scale:.4f})" if scale < 1 else ""
+    return f'<g transform="translate({number(x)} {number(y)}){size}">{"".join(drawn.parts)}</g>'
 
 
 def touching(boxes: Sequence[Box]) -> int:

@@ -51,6 +51,7 @@ _PROGRAM = """
         heading(level: 2, given.picture_title)
       v(0.1em)
         image(bytes(given.picture), format: "svg", width: 100%, alt: given.picture_alt)
+        if given.picture_note != "" { par(text(0.8em, fill: quiet, given.picture_note)) }
       }
       heading(level: 2, given.words.sentences)
       for one in given.sentences {
@@ -107,8 +108,16 @@ def fact_sheet(of: FactSheet, locale: Locale) -> bytes:
     """
     release = of.release
     date = locale.date(release.date)
-    words = {name: locale.t(f"press.{name}") for name in ("sentences", "limits", "check", "live", "frozen", "contacts", "qr")}
-    words["brand"] = locale.t("press.brand")
+    words = {
+        "brand": locale.t("press.brand"),
+        "sentences": locale.t("press.sentences"),
+        "limits": locale.t("press.limits"),
+        "check": locale.t("press.check"),
+        "live": locale.t("press.live"),
+        "frozen": locale.t("press.frozen"),
+        "contacts": locale.t("press.contacts"),
+        "qr": locale.t("press.qr"),
+    }
     words["stamp"] = locale.t("press.stamp", release=release.number, version=release.version, date=date)
     words["identity"] = locale.t("press.identity", release=release.number, version=release.version, date=date, hash=release.hash[:12])
     data = asdict(of) | {

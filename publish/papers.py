@@ -90,8 +90,8 @@ class Links:
 class FactSheet:
     """One page in one language.
 
-    `title` is the finding; `picture` an SVG with a transparent ground, `picture_title` and `picture_alt` its words; `limits` what the
-    figures do not say; `contacts` who answers for what.
+    `title` is the finding; `picture` an SVG with a transparent ground, `picture_title`, `picture_alt` and `picture_note` its
+    words (an empty note is left out); `limits` what the figures do not say; `contacts` who answers for what.
     """
 
     release: Release
@@ -105,6 +105,7 @@ class FactSheet:
     limits: tuple[str, ...]
     links: Links
     contacts: tuple[str, ...]
+    picture_note: str = ""
     practice: bool = False
 
 

@@ -18,7 +18,7 @@ from data.checks import record as checks
 from tests.locales.families import COLUMNS, FAMILIES
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("app", "analytics", "answers", "charts", "data", "desk", "geo", "locales", "sentences")
+ROOMS = ("app", "analytics", "answers", "charts", "data", "desk", "geo", "locales", "publish", "sentences")
 TEXTS = {lang: {m.id: m.string for m in locales.catalogue(lang) if m.id} for lang in locales.LANGUAGES}
 KEY = re.compile(r"^[a-z_]+(\.[A-Za-z0-9_-]+)+$")
 
