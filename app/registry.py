@@ -61,6 +61,7 @@ PAGES: tuple[Page, ...] = (
     Page("fingerprint", "sidik", "take", ("fingerprint",), hidden=True),
     Page("search", "cari", "take", ("search",), hidden=True),
     Page("press", "pers", "press", ("press", "press-room")),
+    Page("briefing", "paparan", "press", ("briefing",)),
     Page("calendar", "kalender", "press", ("calendar",)),
     Page("methods", "metode", "about", ("methods",)),
     Page("about", "tentang", "about", ("about",)),

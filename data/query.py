@@ -26,11 +26,16 @@ LISTS = (
 )  # fmt: skip
 SINGLES = (
     "regency", "series", "source", "published", "join", "layer", "beside", "vintage", "scheme", "form", "per", "cut", "verdict", "q",
-    "page", "a", "b", "release", "as_of", "lang",
+    "page", "a", "b", "dwell", "theme", "release", "as_of", "lang",
 )  # fmt: skip
 # Lists that do not restrict rows: which columns a table and its download show.
 SHOWN = ("columns",)
-PARAMETERS: tuple[str, ...] = LISTS + SHOWN + SINGLES
+# Lists of names that only their page can judge: the cards of a briefing, each with the parameters of its page.
+NAMED = ("cards",)
+PARAMETERS: tuple[str, ...] = LISTS + SHOWN + NAMED + SINGLES
+MAX_CARDS = 24
+SHORTEST, LONGEST = 5, 600  # seconds that a step of a briefing may stand
+THEMES = ("light", "dark")
 MAX_TEXT = 500  # characters of a search, or of a sentence pasted to be checked
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
@@ -60,6 +65,7 @@ class Query:
     `per` asks for counts by what they are divided by (`pns`: per 10,000 civil servants).
     `confidence` and `publisher` are those of the source, `source` is its id, `published` the year in which it came out.
     `regency` is the dotted code of a regency or city of today (`73.71`), whose page the page of the provinces then shows.
+    `cards` are the steps of a briefing, `dwell` the seconds that each stands on the wall (empty for the usual ones), `theme` its colours.
     `join` asks a line to run on where it would be split: `breaks` over breaks, `all` over breaks and from Pemilu to Pilkada.
     """
 
@@ -76,6 +82,7 @@ class Query:
     confidence: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
     regency: str = ""
     series: str = ""
     source: str = ""
@@ -93,6 +100,8 @@ class Query:
     page: int = 1
     a: str = ""
     b: str = ""
+    dwell: str = ""
+    theme: str = ""
     release: str = ""
     as_of: str = ""
     lang: str = "id"
@@ -100,7 +109,7 @@ class Query:
     def to_params(self) -> dict[str, list[str]]:
         """Write the query as URL parameters, in the order of `PARAMETERS`; defaults are left out."""
         params: dict[str, list[str]] = {}
-        for name in LISTS + SHOWN:
+        for name in LISTS + SHOWN + NAMED:
             values = getattr(self, name)
             if values:
                 params[name] = [slugify(v) if name == "election" else str(v) for v in values]
@@ -140,6 +149,8 @@ def from_params(params: Mapping[str, Sequence[str]], snapshot: Snapshot) -> tupl
             notices.append(Notice("unknown_parameter", name[:MAX_TEXT], (given[0] if given else "")[:MAX_TEXT], _nearest(name, PARAMETERS)))
         elif name in LISTS + SHOWN:
             values[name] = _read_list(name, given, snapshot, notices)
+        elif name in NAMED:
+            values[name] = _read_names(name, given, notices)
         else:
             values[name] = _read_single(name, given[-1] if given else "", snapshot, notices)
     return Query(**values), notices  # type: ignore[arg-type]
@@ -149,7 +160,7 @@ def domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
     """List the valid values of a parameter in a release, in the order in which a reader should see them.
 
     Raises:
-        KeyError: for a parameter without a closed domain (`q`, `page`, `cut`, `release`, `as_of`, `a`, `b`).
+        KeyError: for a parameter without a closed domain (`q`, `page`, `cards`, `dwell`, `cut`, `release`, `as_of`, `a`, `b`).
     """
     snapshot = snapshot.whole  # a filter stays valid at a date at which it finds nothing
     known = _DOMAINS.setdefault(snapshot, {})
@@ -213,6 +224,8 @@ def _domain(name: str, snapshot: Snapshot) -> tuple[str, ...]:
             return vocab.PER
         case "verdict":
             return vocab.VERDICTS
+        case "theme":
+            return THEMES
         case "lang":
             return ("id", "en")
     raise KeyError(name)
@@ -238,6 +251,14 @@ def _read_list(name: str, given: Sequence[str], snapshot: Snapshot, notices: lis
     return tuple(found)
 
 
+def _read_names(name: str, given: Sequence[str], notices: list[Notice]) -> tuple[str, ...]:
+    """Read names of which commas may part several; what is more than a briefing holds is dropped."""
+    found = list(dict.fromkeys(part for text in given for part in (part.strip()[:MAX_TEXT] for part in text.split(",")) if part))
+    if len(found) > MAX_CARDS:
+        notices.append(Notice("unknown_value", name, found[MAX_CARDS], found[MAX_CARDS - 1]))
+    return tuple(found[:MAX_CARDS])
+
+
 def _read_single(name: str, raw: str, snapshot: Snapshot, notices: list[Notice]) -> object:
     text = raw.strip()
     if name == "q":
@@ -247,6 +268,8 @@ def _read_single(name: str, raw: str, snapshot: Snapshot, notices: list[Notice])
             return int(text[:9])
         notices.append(Notice("unknown_value", name, text[:MAX_TEXT], "1"))
         return 1
+    if name == "dwell":
+        return _read_seconds(name, text, notices)
     if name in ("as_of", "cut", "release", "a", "b"):
         return _read_place(name, text, notices)
     valid = domain(name, snapshot)
@@ -255,6 +278,14 @@ def _read_single(name: str, raw: str, snapshot: Snapshot, notices: list[Notice])
     if text:
         notices.append(Notice("unknown_value", name, text[:MAX_TEXT], _nearest(text, valid)))
     return _DEFAULTS[name]
+
+
+def _read_seconds(name: str, text: str, notices: list[Notice]) -> str:
+    whole = text.isascii() and text.isdigit()
+    found = str(max(SHORTEST, min(LONGEST, int(text[:9])))) if whole else ""
+    if found != text:
+        notices.append(Notice("unknown_value", name, text[:MAX_TEXT], found))
+    return found
 
 
 def _read_place(name: str, text: str, notices: list[Notice]) -> str:

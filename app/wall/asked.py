@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
 import locales
-from data.query import PARAMETERS, Notice
+from data.query import LONGEST, MAX_CARDS, PARAMETERS, SHORTEST, THEMES, Notice
 
 NUMBERS = "angka"  # the step of the headline numbers; it is no card of a page
 DEFAULT = (NUMBERS, "tren", "peta", "jalur-funnel", "dua-versi-authorities_dispute", "faktor-survey_kasn_2020_causes")
-MOST = 24  # steps of one wall
-DWELL, SHORTEST, LONGEST = 20, 5, 600  # seconds
-THEMES = ("light", "dark")
+MOST = MAX_CARDS  # steps of one wall
+DWELL = 20  # seconds
 SHAPES = ("wide", "tall", "phone")
 VIEWS = ("wall", "presenter")
 # What the wall itself says for all of its cards.

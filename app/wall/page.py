@@ -30,7 +30,7 @@ _KEPT = Kept(_BYTES)
 # Not the pool that answers readers: a release must not make them wait, nor they a wall. What a screen shows now does not wait for the rest;
 # few threads, because they hold the interpreter, and what one makes is mostly what the next one needs.
 _FIRST, _REST = ThreadPoolExecutor(2, "wall-first"), ThreadPoolExecutor(1, "wall-rest")
-_WORDS = (
+WORDS = (
     "stale.server", "stale.store", "stale.keep", "stale.opening", "landed", "age", "step", "pause", "play", "changed_from", "card_changed",
     "now", "no_guards", "more_guards", "position", "last", "unknown", "frozen", "lang.id", "lang.en",
 )  # fmt: skip
@@ -76,7 +76,7 @@ def page(wall: Wall) -> str:
         style=assets.style("wall", SERIF=_font("SourceSerifVariable-Roman"), SANS=_font("SourceSansVF-Upright")),
         script=f"/{registry.GEOMETRY}{assets.file_name('wall')}",
         settings=_settings(wall),
-        keys=KEYS,
+        keys=[(words.t(f"wall.key.{key}"), words.t(f"wall.does.{key}")) for key in KEYS],
     )
 
 
@@ -101,7 +101,7 @@ def _settings(wall: Wall) -> str:
         "other": url(wall.with_(view="presenter" if wall.view == "wall" else "wall")),
         "script": assets.file_name("wall"),
         "notices": [content.notice(one, words) for one in wall.notices if one.parameter != "cards"],
-        "words": {name: words.t(f"wall.{name}") for name in _WORDS},
+        "words": {name: words.t(f"wall.{name}") for name in WORDS},
     }
     # Within a script element only `<` could end it.
     return json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")

@@ -23,7 +23,23 @@ def states(snapshot: Snapshot) -> st.SearchStrategy[Query]:
     for name in LISTS + SHOWN:
         values = [int(value) if name == "year" else value for value in domain(name, snapshot)]
         chosen[name] = st.lists(st.sampled_from(values), unique=True, max_size=3).map(tuple)
-    for name in ("regency", "series", "source", "published", "join", "layer", "beside", "vintage", "scheme", "form", "per", "verdict"):
+    chosen["cards"] = st.lists(st.sampled_from(("angka", "tren", "peta~layer=x")), unique=True, max_size=3).map(tuple)
+    chosen["dwell"] = st.sampled_from(("", "5", "20", "600"))
+    for name in (
+        "theme",
+        "regency",
+        "series",
+        "source",
+        "published",
+        "join",
+        "layer",
+        "beside",
+        "vintage",
+        "scheme",
+        "form",
+        "per",
+        "verdict",
+    ):
         chosen[name] = st.sampled_from(("", *domain(name, snapshot)))
     return st.builds(Query, **chosen, q=TEXT, page=st.integers(1, 999_999_999), lang=st.sampled_from(("id", "en")))
 

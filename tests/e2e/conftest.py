@@ -47,9 +47,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Start the product over the store in a folder; yield its address; stop it by its pid."""
-    port = free_port()
+def serving(folder: Path, port: int = 0) -> Iterator[str]:
+    """Start the product over the store in a folder; yield its address; stop it by its pid. Without a port a free one is taken."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL" and not k.startswith("STREAMLIT_")}
     log = folder.with_name(f"{folder.name}-{port}.log")

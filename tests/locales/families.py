@@ -14,10 +14,12 @@ from app.parts import regency as regency_page
 from app.parts import rules as rules_page
 from app.parts.cards import READERS
 from app.parts.place_section import SECTIONS
+from app.wall import page as wall_page
 from data import vocab
 from data.checks.corrections import STATUSES
 from data.export import codebook
 from data.models import FILES, columns, staged
+from data.query import THEMES
 from data.views import rules as rule_views
 from data.views.authorities import Basis, Matter, Reason
 from data.views.claims import Relation, Verdict
@@ -241,6 +243,13 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         *("pledges", "rules", "pipeline", "factors", "vulnerability", "authorities", "forms", "data", "claim", "sources", "corrections"),
         "releases",
     ),
+    "wall.*": (*wall_page.WORDS, "unknown_card", "too_many_cards"),
+    "wall.key.*": wall_page.KEYS,
+    "wall.does.*": wall_page.KEYS,
+    "wall.lang.*": locales.LANGUAGES,
+    "briefing.*": ("live", "frozen", "up", "down", "remove"),
+    "briefing.*.text": ("live", "frozen"),
+    "briefing.theme.*": ("screen", *THEMES),
     "since.*": ("said", "link", "close"),
     "quality.body.*": ("any", *(b.value for b in Body)),
     "quality.voted.*": ("governor", "regions", "national", "none", "unknown"),
