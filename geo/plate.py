@@ -16,6 +16,7 @@ from geo.shapes import Geometry, body, geometry
 from geo.view import LegendItem, MapView
 
 _STROKES = 1.5  # lines of a picture that is set small are that much thicker than on the screen
+_HATCH = 1.1  # pixels of the picture in a pixel of a hatch
 _APART = 0.9  # degrees between the circle of Kepri and Kalimantan for each em of its name and the space before it
 _TWO_ROWS = 1.08  # how much larger the map has to be in two rows for them to be worth it
 
@@ -65,7 +66,10 @@ def plate(view: MapView, wide: float, high: float, *, letters: float, scope: str
     root = f".{scope}"
     css = palette.base(paint, root, scope) + area_rules(view, paint, root) + swatch_rules(view, paint, root)
     css += _letters(paint, root, letters / scale, board)
-    drawn = body(view.canvas, scope, view.small)
+    # Hatches are as wide on the paper as on the screen, however small the map is.
+    drawn = body(view.canvas, scope, view.small).replace(
+        f'patternTransform="scale({board.unit:.3f})"', f'patternTransform="scale({_HATCH / scale:.3f})"'
+    )
     if shift:
         drawn = re.sub(r'<g class="row east">', f'<g class="row east" transform="translate({shift[0]} {shift[1]})">', drawn)
         css += f"{root} .fold{{display:inline;fill:none;stroke:{paint.colour('rule')};stroke-width:{paint.size(0.8)}}}"
