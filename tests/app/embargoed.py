@@ -75,7 +75,7 @@ def tells(content: bytes | str, *, figure: bool = True, depth: int = 0) -> str:
     body = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
     if WORD.lower().encode() in body.lower():
         return WORD
-    if figure and (_DIGITS.search(body) or _ROUNDED.search(body)):
+    if figure and (_DIGITS.search(body) or (_is_text(body) and _ROUNDED.search(body))):
         return "the figure as text"
     if figure and any(packed in body for packed in _BYTES):
         return "the figure as bytes"
@@ -84,6 +84,15 @@ def tells(content: bytes | str, *, figure: bool = True, depth: int = 0) -> str:
             if found := tells(part, figure=figure, depth=depth + 1):
                 return f"packed: {found}"
     return ""
+
+
+def _is_text(body: bytes) -> bool:
+    """Tell text from packed bytes, in which any few letters stand somewhere."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in body
 
 
 def _unpacked(body: bytes) -> Iterator[bytes]:
