@@ -1,7 +1,8 @@
 // The map of areas. Geometry is fetched once from this server and kept; a rerun brings data only and changes the picture in place.
-// Data: url, ratio and split (width / height of the whole and in two rows), words, symbols {kind: path}, stamp, selected, frame (which of the frames is shown) and frames: [{id, label, short, css, title,
-// text, marks [[code, key, name, lines, small]], points [[id, code, x, y, kind, name, lines]], legend_title, legend [[key, label, count,
-// spoken]], notes}].
+// Data: url, ratio and split (width / height of the whole and in two rows), words, symbols {kind: path}, stamp, selected, opens (the address
+// that a choice opens, with {code}), frame (which of the frames is shown) and frames: [{id, label, short, css, title, text,
+// marks [[code, key, name, lines, small]], points [[id, code, x, y, kind, name, lines]], legend_title, legend [[key, label, count, spoken]],
+// notes}].
 const SVG = "http://www.w3.org/2000/svg";
 const NARROW = 480; // px: below this the map stands in two rows and the note under it
 const ARROWS = { ArrowLeft: 0, ArrowRight: 1, ArrowUp: 2, ArrowDown: 3 };
@@ -342,6 +343,17 @@ class AreaMap {
 
   choose(code) {
     this.outline("chosen", code);
-    this.send("selected", code);
+    if (this.data.opens) this.open(code);
+    else this.send("selected", code);
+  }
+
+  // A link of the page, so that it opens in place and Back comes back to this very view.
+  open(code) {
+    const link = document.createElement("a");
+    link.href = this.data.opens.replace(/%7Bcode%7D|\{code\}/, encodeURIComponent(code));
+    link.hidden = true;
+    document.body.append(link);
+    link.click();
+    link.remove();
   }
 }

@@ -21,9 +21,8 @@ from data.vocab import FORMS, SCHEMES, VINTAGES
 
 def draw(here: Context, view: LayerView, *, key: str) -> None:
     """Draw the map of a layer on another page; choosing a province opens the map page there."""
-    picked = show_map(drawn(view, here.locale.lang, FORMS[0]), key=key)
-    if picked:
-        st.switch_page(registry.BY_KEY["map"].file, query_params=map_link(here, view.layer, province=(picked,)))
+    opens = registry.url(registry.BY_KEY["map"], {**map_link(here, view.layer), "province": ["{code}"]})
+    show_map(drawn(view, here.locale.lang, FORMS[0]), key=key, opens=opens)
 
 
 def map_link(here: Context, layer: Layer, **parameters: object) -> dict[str, list[str]]:

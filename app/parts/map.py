@@ -49,10 +49,11 @@ class Frame:
     view: MapView
 
 
-def payload(view: MapView, frames: Sequence[Frame] = ()) -> dict[str, Any]:
+def payload(view: MapView, frames: Sequence[Frame] = (), opens: str = "") -> dict[str, Any]:
     """Return what one redraw sends to the browser: plain JSON, no geometry.
 
     Areas without a mark are sent as "no figure" under their name in the boundary file. Of several frames `view` is the one shown.
+    `opens` is as in `show_map`.
     """
     words = locales.get(view.lang)
     shown = next((at for at, frame in enumerate(frames) if frame.view is view), 0)
@@ -65,6 +66,7 @@ def payload(view: MapView, frames: Sequence[Frame] = ()) -> dict[str, Any]:
         "symbols": palette.SYMBOLS if any(frame.view.points for frame in every) else {},
         "stamp": view.stamp,
         "selected": view.selected,
+        "opens": opens,
         "frame": shown,
         "frames": [_frame(frame, words) for frame in every],
         "words": {
@@ -105,8 +107,9 @@ def show_map(
     on_select: Callable[[str], None] | None = None,
     frames: Sequence[Frame] = (),
     on_frame: Callable[[str], None] | None = None,
-) -> str | None:
-    """Draw the map at the full width of its container and return the code of an area chosen just now, else None.
+    opens: str = "",
+) -> None:
+    """Draw the map at the full width of its container.
 
     Args:
         view: the picture; its `selected` area is outlined.
@@ -115,6 +118,7 @@ def show_map(
             reader takes the choice back (Esc).
         frames: the cut-offs of a running count, oldest first, on one canvas; `view` is the picture of one of them.
         on_frame: called with the id of the frame that the slider was moved to.
+        opens: address within the site that a choice opens instead, in the browser; `{code}` stands for the code of the area.
 
     A code that is no area of the view's canvas, such as a forged one, is ignored; so is an unknown frame.
     """
@@ -131,5 +135,4 @@ def show_map(
         if on_frame is not None and frame in ids:
             on_frame(frame)
 
-    result = _component(key=key, data=payload(view, frames), on_selected_change=selected, on_frame_change=moved)
-    return result.selected if result.selected in areas else None
+    _component(key=key, data=payload(view, frames, opens), on_selected_change=selected, on_frame_change=moved)

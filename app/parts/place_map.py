@@ -36,7 +36,7 @@ def draw(here: Context, found: Place) -> None:
     view = atlas.regency_view(here.snapshot, every[chosen])
     sentence, picture = _picture(here.snapshot, every[chosen], here.locale)
     html.show("quiet.html", text=sentence)
-    regency_link.open_page(here, show_map(picture, key="regency_map"))
+    show_map(picture, key="regency_map", opens=regency_link.pattern(here, found.code))
     if len(view.unplaced):
         names = ", ".join(dict.fromkeys(view.unplaced.frame["area_name"]))
         html.show("quiet.html", text=here.t("place_page.map_unplaced", names=names))

@@ -30,9 +30,8 @@ def show(here: Context, view: LayerView, code: str) -> None:
         return
     html.show("section.html", title=here.t("mappage.regencies", name=name), text=_words(here, mine[0]))
     drawn = atlas_regencies.regency_view(here.snapshot, mine[0], here.query.scheme or SCHEMES[0])
-    chosen = show_map(_picture(drawn, here.locale.lang), key="regency_map")
+    show_map(_picture(drawn, here.locale.lang), key="regency_map", opens=regency_link.pattern(here, code))
     _list(here, drawn, name)
-    regency_link.open_page(here, chosen)
     if len(mine) > 1:
         html.show("quiet.html", text=here.t("mappage.regencies_more", number=here.locale.number(len(mine) - 1)))
 

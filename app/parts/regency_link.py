@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from analytics.regency import code_of
 from app import registry
 from app.parts.context import Context
@@ -30,7 +28,6 @@ def cell(here: Context, row: Mapping[str, Any], lines: tuple[str, ...] = ()) -> 
     return Cell(row["area_name"], url=url(here, code) if code else "", own=True, lines=lines, lang="id")
 
 
-def open_page(here: Context, code: str | None) -> None:
-    """Open the page of a regency that was chosen on a map; nothing for None."""
-    if code:
-        st.switch_page(registry.BY_KEY["provinces"].file, query_params=query(here, code))
+def pattern(here: Context, province: str) -> str:
+    """Return the address of the regencies of a province with `{code}` for the code, for a map that opens them."""
+    return registry.url(registry.BY_KEY["provinces"], {**here.home_link(province=(province,)), "regency": ["{code}"]})

@@ -143,7 +143,7 @@ def test_a_file_stands_for_each_table_that_has_rows(open_page):
     def rows(code):
         return [*files(open_page("provinces", lang="en", province=code)).values()]
 
-    of_map = ["Download CSV (7 rows)", "SVG"]
+    of_map = ["Download CSV (7 rows)", "SVG", "PNG"]
     assert rows("53") == [*of_map, "Download CSV (7 rows)", "Download CSV (19 rows)", "Download CSV (4 rows)"]
     assert rows("11") == ["Download CSV (2 rows)", "Download CSV (5 rows)"], "figures and pledges"
 

@@ -89,3 +89,14 @@ def test_published_map_and_todays_map_are_one_switch_apart(visit):
     one.choose("Digambar pada", "seperti terbit: 34")
     one.at("/peta", without=("vintage=",))
     one.page.wait_for_function("() => pn.map().areas === 34")
+
+
+def test_back_from_a_regency_that_was_chosen_on_the_map_comes_back_to_the_same_view(visit):
+    layer = "province_pilkada2020_bawaslu_2020_10_04"
+    one = visit().open(f"/peta?election=pilkada-2020&layer={layer}&province=73&lang=en")
+    before = one.page.url
+    one.page.locator(".pn-stage").nth(1).locator("#a-73-05").click(force=True)
+    one.at("/provinsi", "regency=73.05")
+    one.page.go_back()
+    one.at("/peta", f"layer={layer}")
+    assert one.page.url == before
