@@ -5,6 +5,7 @@ from app.parts.context import current
 
 here = current()
 made = briefing.wall(here)
+html.show("briefing_style.html")
 html.show("head.html", kicker=here.t("nav.briefing"), title=here.t("briefing.title"), lead=here.t("briefing.lead"))
 briefing.settings(here)
 briefing.chosen(here, made)

@@ -63,15 +63,13 @@ def chosen(here: Context, made: Wall) -> None:
     names = [str(step) for step in made.steps]
     for at, step in enumerate(made.steps):
         title, sentence = said(here, made, step)
+        shown = title or here.t("wall.unknown_card", value=str(step))
         with st.container(border=True, key=f"briefing_{at}"):
-            text, *moves = st.columns([8, 1, 1, 1], vertical_alignment="center")
-            with text:
-                html.show("briefing_card.html", number=at + 1, title=title or here.t("wall.unknown_card", value=str(step)), text=sentence)
-            for column, (sign, word, new) in zip(moves, _moves(names, at), strict=True):
-                label = here.t(f"briefing.{word}", title=title or str(step))
-                column.button(
-                    sign, key=f"{word}_{at}", help=label, on_click=_put, args=(new,), disabled=new == names, use_container_width=True
-                )
+            html.show("briefing_card.html", number=at + 1, title=shown, text=sentence)
+            with st.container(horizontal=True, key=f"briefing_moves_{at}"):
+                for word, new in _moves(names, at):
+                    told = here.t(f"briefing.{word}.what", title=title or str(step))
+                    st.button(here.t(f"briefing.{word}"), key=f"{word}_{at}", help=told, on_click=_put, args=(new,), disabled=new == names)
 
 
 def choice(here: Context, made: Wall) -> None:
@@ -148,14 +146,14 @@ def said(here: Context, made: Wall, step: Step) -> tuple[str, str]:
     return (found.shown.title, found.shown.sentence) if found is not None else ("", "")
 
 
-def _moves(names: Sequence[str], at: int) -> list[tuple[str, str, list[str]]]:
-    """Return sign, word and the new order of each button of a card."""
+def _moves(names: Sequence[str], at: int) -> list[tuple[str, list[str]]]:
+    """Return the word and the new order of each button of a card."""
     up, down = list(names), list(names)
     if at:
         up[at - 1 : at + 1] = up[at], up[at - 1]
     if at + 1 < len(names):
         down[at : at + 2] = down[at + 1], down[at]
-    return [("↑", "up", up), ("↓", "down", down), ("✕", "remove", [*names[:at], *names[at + 1 :]])]
+    return [("up", up), ("down", down), ("remove", [*names[:at], *names[at + 1 :]])]
 
 
 def _put(names: Sequence[str]) -> None:

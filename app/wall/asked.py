@@ -41,7 +41,9 @@ class Step:
         return found
 
     def __str__(self) -> str:
-        return "~".join([self.slug, *(f"{name}={quote(value, safe='-_.:')}" for name, value in self.given)])
+        # `quote` leaves a tilde as it is.
+        pairs = (f"{name}={quote(value, safe='-_.:').replace('~', '%7E')}" for name, value in self.given)
+        return "~".join([self.slug, *pairs])
 
 
 @dataclass(frozen=True)

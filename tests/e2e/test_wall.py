@@ -215,3 +215,21 @@ def test_every_step_passes_the_accessibility_rules(wall, query):
         one.page.keyboard.press(key)
         found = Axe().run(one.page).response["violations"]
         assert not found, [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found]
+
+
+def test_a_briefing_is_built_in_the_address_and_opens_as_that_wall(visit, wall):
+    one = visit().open("/paparan", cards=["angka"])
+    one.choose("Halaman", "Jalur Perkara")
+    one.page.locator(".st-key-put_jalur-funnel button").click()
+    one.at("cards=angka", "cards=jalur-funnel")
+    one.page.locator(".st-key-up_1 button").click()
+    one.page.wait_for_function("() => location.search.startsWith('?cards=jalur-funnel&cards=angka')")
+    one.page.reload()
+    one.settled()
+    titles = one.page.locator(".pn-brief h3 b").all_inner_texts()
+    assert titles == ["1.", "2."]
+    with one.context.expect_page() as opened:
+        one.page.locator(".pn-open a").first.click()
+    opened.value.wait_for_function(READY)
+    assert opened.value.evaluate("settings.textContent.includes('jalur-funnel|angka')")
+    assert "86,0" in opened.value.locator("h1").inner_text()

@@ -249,6 +249,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "wall.lang.*": locales.LANGUAGES,
     "briefing.*": ("live", "frozen", "up", "down", "remove"),
     "briefing.*.text": ("live", "frozen"),
+    "briefing.*.what": ("up", "down", "remove"),
     "briefing.theme.*": ("screen", *THEMES),
     "since.*": ("said", "link", "close"),
     "quality.body.*": ("any", *(b.value for b in Body)),
