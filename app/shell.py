@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
+from itertools import product
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
@@ -88,9 +89,9 @@ def fonts() -> str:
     media = Path(streamlit.__file__).parent / "static" / "static" / "media"
     found = []
     for name, stem in (("Source Sans", "SourceSansVF-Upright.ttf"), ("Source Serif", "SourceSerifVariable-Roman.ttf")):
-        for path in media.glob(f"{stem}.*.woff2"):
+        for path, called in product(media.glob(f"{stem}.*.woff2"), (name, f"{name} Pro")):  # pictures name the packaged letters
             source = f'url("/static/media/{path.name}") format("woff2")'
-            found.append(f'@font-face{{font-family:"{name}";src:{source};font-weight:200 900;font-display:swap}}')
+            found.append(f'@font-face{{font-family:"{called}";src:{source};font-weight:200 900;font-display:swap}}')
     return "\n".join(found)
 
 
