@@ -97,9 +97,9 @@ def _make(take: Take, asked: Asked, link: str) -> bytes:
     if asked.ending == "svg":
         return drawn.encode("utf-8")
     if asked.ending == "png":
-        from geo import raster
+        from charts import png
 
-        return raster.from_svg(drawn, FORMATS[asked.size][0])
+        return png.from_svg(drawn, FORMATS[asked.size][0])
     from charts import pdf
 
     return pdf.from_svg(drawn, title=shown.title, lang=words.lang, alt=shown.alt, paper="a4" if asked.size == PRINTED else "fit")
