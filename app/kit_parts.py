@@ -28,7 +28,7 @@ from data.export.codebook import columns
 from data.slice import Slice
 from data.views import Trend
 from data.vocab import PRACTICE, Warn
-from desk import citations, permalinks
+from desk import citations, issued, permalinks
 from locales import Locale
 from publish.factsheet import fact_sheet
 from publish.papers import Factors, FactSheet, Headline, Kit, Links, Picture, Release, Sentence, SourceLine, Table
@@ -40,6 +40,8 @@ from sentences.say import figure, measured
 _PICTURE = (580, 300)  # of the fact sheet
 _PNG = ("1200x675", "1080x1080", "1080x1920")
 _PRINT = "a4"
+# The page of each card; answers of surveys stand on that of the factors.
+_PAGES = {"trend": "trend", "map": "map", "pipeline": "pipeline"}
 # Methods whose bounds belong to the figures of the kit; each says what it is not for.
 _METHODS = ("change", "funnel", "rates", "coverage")
 _SOURCE = ("source_id", "publisher", "title", "published", "url")
@@ -236,6 +238,9 @@ def kit(view: address.View, lang: str, base: str) -> Kit:
 
 def picture(here: Context, name: str, of: Shown, base: str) -> Picture:
     """Draw a card in every form in which a newsroom may want it."""
+    # The short link leads to the page that shows these rows.
+    page = _PAGES.get(name, "factors")
+    issued.remember(of.of, page, here.query.place().with_(layer=of.of.id) if page == "map" else here.query.place())
     link = takes.short(of.of, base).removeprefix("https://").removeprefix("http://")
 
     def draw(format: str) -> str:

@@ -55,9 +55,9 @@ def chart(figure: Mapping[str, Any], locale: Locale, wide: float, high: float, l
         flat = _flat(figure)
         if any(fits(flat, step, high, _WIDE) for step in _STEPS):
             return _toned(tried[-1], tone)
-        for step in _STEPS[1:]:
+        for step in (*_STEPS[1:], *_LAST):
             room = high - 1.5 * letters * step
-            for kept in range(min(rows - 1, int(rows * room / max(room, tried[-1].needs))), 2, -1):
+            for kept in range(min(rows - 1, int(rows * room / max(room, tried[-1].needs))), 0 if step in _LAST else 2, -1):
                 if fits(_first(flat, kept), step, room, _WIDE):
                     return _toned(_said(tried[-1], locale, wide, letters * step, rows - kept, tone), tone)
     if any(fits(figure, step, high) for step in _LAST):
@@ -85,13 +85,14 @@ def _laid(
     low = max((box.bottom for box in key.boxes), default=-14.0) + 14.0
     rows = _rows(figure)
     most = _ROW * natural(layout) if rows else 1.05 * width
-    plot = max(_LOW, min(most, room - low - 60))
+    least = min(_LOW, _SLOT * rows) if rows else _LOW
+    plot = max(least, min(most, room - low - 60))
     for _ in range(4):
         drawn = picture(figure, locale, 0, width, prefix, plot, side)
         over = room - low - (drawn.box.bottom - drawn.box.top)
-        if abs(over) < 1 or (over > 0 and plot >= most) or (over < 0 and plot <= _LOW):
+        if abs(over) < 1 or (over > 0 and plot >= most) or (over < 0 and plot <= least):
             break
-        plot = max(_LOW, min(most, plot + over))
+        plot = max(least, min(most, plot + over))
     down = low - drawn.box.top
     parts = [
         f'<g transform="scale({scale:.4f})"><g class="legend">{"".join(key.parts)}</g>'

@@ -104,6 +104,13 @@ class TestOfTheRecord:
                 assert len(inside[f"{folder}/{stem}{ending}"]) > 2000
             assert f'lang="{lang}"' in inside[f"{folder}/{stem}.svg"].decode()
 
+    def test_the_short_link_in_a_picture_leads_to_the_page_of_its_rows(self, fetch, made):
+        inside = files(made("id").content)
+        for stem, page in (("trend", "/tren"), ("map", "/peta"), ("pipeline", "/jalur")):
+            (mark,) = re.findall(r"pantau\.example/s/([0-9a-f]{10})", inside[f"gambar/{stem}.svg"].decode())
+            answer = fetch(f"/s/{mark}")
+            assert answer.status_code == 302 and answer.headers["location"].startswith(page)
+
     def test_limits_and_contacts_name_no_one_that_the_record_does_not(self, made):
         inside, words = files(made("id").content), locales.get("id")
         assert words.t("press.limits.none") in inside["batas_id.txt"].decode()

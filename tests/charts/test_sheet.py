@@ -217,6 +217,20 @@ def test_many_warnings_are_all_on_the_sheet(snapshot):
     assert all(bare(guard) in said(root, "guards") for guard in many) and overlaps(root) == []
 
 
+@every
+@each
+def test_ten_long_warnings_and_many_sources_leave_a_picture_that_nothing_lies_on(snapshot, name, format):
+    many = [f"Peringatan nomor {i}: jangan dijumlahkan, jangan diurutkan, jangan dibandingkan." for i in range(10)]
+    notes = [*NOTES, "A: patahan aturan yang pertama; B: patahan aturan yang kedua; C: patahan aturan yang ketiga."]
+    content = CONTENTS[name](snapshot, "id")
+    drawn = sheet(content, ID, title=LONG["id"], subtitle=SUBTITLE["id"] * 2, guards=many, notes=notes, link=LINK, format=format)
+    root = ET.fromstring(drawn)
+    assert all(bare(text) in said(root) for text in (*many, *notes, LINK))
+    assert outside(root, FORMATS[format]) == [] and overlaps(root) == []
+    inside = {"trend": "mark", "rows": "bar", "map": "area", "tiles": "area", "table": "cell"}[name]
+    assert of_class(root, inside)
+
+
 def test_markup_in_words_stays_words():
     root = ET.fromstring(sheet(table("id", 2), ID, title="A <b>&amp; B", guards=["<i>awas</i>"], link="a&b"))
     assert "A<b>&amp;B" in said(root, "title") and "<i>awas</i>" in said(root, "guards") and "a&b" in said(root, "link")
