@@ -14,6 +14,7 @@ import sentences
 from analytics import crosswalk, dispute, headlines, layers, pipeline, trends
 from app import address, registry, takes
 from app.parts import card, cards, corrections
+from app.parts import trend as trend_card
 from app.parts.context import Context
 from app.parts.pictures import drawn, said
 from app.shown import Shown
@@ -26,10 +27,8 @@ from data.export import papers as data_papers
 from data.export import to_csv
 from data.export.codebook import columns
 from data.slice import Slice
-from data.views import Trend
 from data.vocab import PRACTICE, Warn
 from desk import citations, issued, permalinks
-from locales import Locale
 from publish.factsheet import fact_sheet
 from publish.papers import Factors, FactSheet, Headline, Kit, Links, Picture, Release, Sentence, SourceLine, Table
 from sentences import factors as factor_words
@@ -71,13 +70,7 @@ def _trend(here: Context) -> tuple[str, Shown] | None:
     alt = trend_charts.description(found, here.locale)
     title = sentences.headline(top, here.locale)
     made = card.shown(here, found.slice, title, subtitle, content, alt=alt, sentence=f"{title}.")
-    return "trend", replace(made, notes=(*filter(None, [breaks(found, here.locale)]), *made.notes))
-
-
-def breaks(found: Trend, locale: Locale) -> str:
-    """Say what the letters in the picture of a trend stand for; an empty string without any."""
-    said = [f"{letter}: {locale.pick(row, 'label')} ({locale.date(row.date)})" for letter, row in trend_charts.letters(found)]
-    return "; ".join(said) + "." if said else ""
+    return "trend", replace(made, notes=(*filter(None, [trend_card.letters(found, here.locale)]), *made.notes))
 
 
 def _map(here: Context) -> tuple[str, Shown] | None:
@@ -184,7 +177,7 @@ def one_page(here: Context, base: str) -> bytes:
             picture="" if first is None or first.content is None else sheet.body(first.content, here.locale, size=_PICTURE),
             picture_title="" if first is None else first.of.label.get(here.locale.lang, ""),
             picture_alt="" if first is None else first.alt,
-            picture_note=breaks(trends.trend(here.snapshot, trends.DEFAULT_SERIES), here.locale) if top is not None else "",
+            picture_note=trend_card.letters(trends.trend(here.snapshot, trends.DEFAULT_SERIES), here.locale) if top is not None else "",
             factors=_factors(here),
             limits=limits(here, every[:1])[:_ONE_PAGE],
             links=links(here, base),

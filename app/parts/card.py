@@ -4,9 +4,9 @@ read it, and what a reader takes away (files, link, sentence, citation).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -32,7 +32,10 @@ LONG = 12  # sources from which on their list scrolls
 
 @dataclass
 class Card:
-    """One open card: `chart`, `table` and `how` are places to draw in (`with card.table: ...`)."""
+    """One open card: `chart`, `table` and `how` are places to draw in (`with card.table: ...`).
+
+    `keys` says what letters in its picture stand for; the page says it beside the picture, a picture that leaves it in its notes.
+    """
 
     here: Context
     key: str
@@ -46,6 +49,7 @@ class Card:
     alt: str = ""
     map: MapView | None = None
     guards: Sequence[str] = ()
+    keys: str = ""
     tables: list[html.Table] = field(default_factory=list)
 
     def picture(self, make: Callable[[bool], dict[str, Any]], alt: str) -> None:
@@ -147,7 +151,8 @@ def _shown(made: Card, sentence: str) -> Shown:
         content = Chart(made.make)
     elif content is None and made.tables:
         content = grid(made.tables[0], leave=made.here.t("source.label"))
-    return shown(made.here, made.of, made.title, made.subtitle, content, alt=made.alt, sentence=sentence, guards=made.guards)
+    said = shown(made.here, made.of, made.title, made.subtitle, content, alt=made.alt, sentence=sentence, guards=made.guards)
+    return replace(said, notes=(made.keys, *said.notes)) if made.keys else said
 
 
 def shown(
@@ -188,6 +193,12 @@ def grid(table: html.Table, leave: str) -> Grid | None:
     )
 
 
+def keys(letters: Iterable[tuple[str, str]]) -> str:
+    """Write what letters in a picture stand for, each with its words; an empty text without any."""
+    said = "; ".join(f"{letter}: {words}" for letter, words in letters)
+    return f"{said}." if said else ""
+
+
 def copies(here: Context, of: Slice, title: str, sentence: str = "") -> list[tuple[str, str, str]]:
     """Return what can be copied of a card or picture: its link, its sentence (that of its Slice unless one is given), its citation.
 
@@ -205,7 +216,7 @@ def copies(here: Context, of: Slice, title: str, sentence: str = "") -> list[tup
 
 def _picture(made: Card, draw: Callable[[bool], dict[str, Any]], kind: str, base: str) -> bytes:
     here, of = made.here, made.of
-    notes = [*_notes(here, of), takes.short(of, base)]
+    notes = [*filter(None, [made.keys]), *_notes(here, of), takes.short(of, base)]
     drawn = svg(draw(False), here.locale, title=made.title, subtitle=made.subtitle, alt=made.alt, notes=notes, practice=of.practice)
     return drawn.encode("utf-8") if kind == "svg" else raster.from_svg(drawn)
 

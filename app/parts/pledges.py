@@ -47,11 +47,20 @@ def timeline(here: Context, view: Pledges) -> None:
     title = sentences.timeline_title(view, here.locale)
     with card.card(here, "pledges_timeline", view.slice, title, here.t("pledges.timeline_subtitle"), how=how) as it:
         it.picture(lambda dark: charts.timeline(view, here.locale, dark=dark), _timeline_said(view, here.locale.lang))
+        it.keys = _letters(here, view)
         with it.chart:
             if rows:
                 html.show("breaks.html", title=here.t("pledges.events"), breaks=rows)
         with it.table:
             table(here, view)
+
+
+def _letters(here: Context, view: Pledges) -> str:
+    """Say what the letters on the time line stand for, the voting days together."""
+    events = charts.events(view)
+    votes = ", ".join(f"{letter} {row.label_id}" for letter, row in events if row.kind == "vote")
+    others = [(letter, here.locale.pick(row, "label")) for letter, row in events if row.kind != "vote"]
+    return " ".join(filter(None, (here.t("pledges.votes", votes=votes) if votes else "", card.keys(others))))
 
 
 def area_map(here: Context, view: Pledges, selected: str) -> None:

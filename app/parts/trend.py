@@ -13,6 +13,7 @@ from app.parts.html import Cell, Column, Row
 from app.parts.source import source
 from charts import trend as charts
 from data.views import Trend
+from locales import Locale
 from sentences import findings
 from sentences import trends as said
 from sentences.say import measured
@@ -28,11 +29,17 @@ def show(here: Context, found: Trend, label: str) -> None:
         # The alternative names how lines run, so that a drawn figure is never replayed for another way of joining.
         alt = " ".join(filter(None, (charts.description(found, here.locale), joined)))
         it.picture(lambda dark: charts.figure(found, here.locale, dark=dark), alt)
+        it.keys = letters(found, here.locale)
         with it.chart:
             html.show("quiet.html", text=joined)
             breaks(here, found)
         with it.table:
             table(here, found)
+
+
+def letters(found: Trend, locale: Locale) -> str:
+    """Say what the letters in the picture of a trend stand for; an empty text without any."""
+    return card.keys((letter, f"{locale.pick(row, 'label')} ({locale.date(row.date)})") for letter, row in charts.letters(found))
 
 
 def breaks(here: Context, found: Trend) -> None:
