@@ -111,9 +111,12 @@ class Column:
 
 
 def _sign(key: str, x: float, y: float, unit: float, steps: int) -> str:
-    if key.startswith("p-"):
-        d = palette.SYMBOLS.get(key[2:], "")
-        return f'<path class="point {escape(key)}" transform="translate({x + 9 * unit:.0f} {y + 6 * unit:.0f}) scale({unit:.3f})" d="{d}"/>'
+    if key.startswith(("point_", "p-")):
+        kind = key.removeprefix("point_").removeprefix("p-")
+        d = palette.SYMBOLS.get(kind, "")
+        return (
+            f'<path class="point p-{escape(kind)}" transform="translate({x + 9 * unit:.0f} {y + 6 * unit:.0f}) scale({unit:.3f})" d="{d}"/>'
+        )
     place = f'x="{x:.0f}" y="{y:.0f}" width="{18 * unit:.0f}" height="{12 * unit:.0f}"'
     under = f'<rect class="s-c{steps // 2}" {place}/>' if key == "small" else ""
     return f'{under}<rect class="s-{escape(key)}" {place}/>'

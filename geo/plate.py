@@ -35,10 +35,11 @@ class Plate:
         """Draw the sign of a line of the legend: a box 1.5 times as wide as high (`side` pixels), or the sign of a point."""
         unit = side / self.scale
         place = f'<g transform="translate({x:.1f} {y:.1f}) scale({self.scale:.5f})">'
-        if item.key.startswith("p-"):
-            d = palette.SYMBOLS.get(item.key[2:], "")
+        if item.key.startswith(("point_", "p-")):
+            kind = item.key.removeprefix("point_").removeprefix("p-")
+            d = palette.SYMBOLS.get(kind, "")
             at = f"translate({0.75 * unit:.0f} {0.5 * unit:.0f}) scale({unit / 13:.3f})"
-            return f'{place}<path class="point {item.key}" transform="{at}" d="{d}"/></g>'
+            return f'{place}<path class="point p-{kind}" transform="{at}" d="{d}"/></g>'
         box = f'width="{1.5 * unit:.0f}" height="{unit:.0f}"'
         under = f'<rect class="s-c{len(self.view.palette) // 2}" {box}/>' if item.key == "small" else ""
         return f'{place}{under}<rect class="s-{item.key}" {box}/></g>'

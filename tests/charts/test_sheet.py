@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 
 import locales
+import sentences
+from analytics import atlas
+from charts import maps
 from charts.content import Chart, Grid
 from charts.sheet import FORMATS, REFERENCE, body, sheet
 from charts.sheet_words import DARK, ELLIPSIS
+from geo.choropleth import render
 
 sys.path.insert(0, str(Path(__file__).parent / "fixtures"))
 from figures import FIGURES
@@ -176,6 +180,26 @@ def test_a_short_table_is_whole(format):
     root = ET.fromstring(sheet(table("id", 3), ID, title="x", format=format))
     assert not of_class(root, "more")
     assert [text for kind, text, *_ in words(root) if kind == "cell" and text.startswith("1.")] == ["1.000", "1.001", "1.002"]
+
+
+def test_a_narrow_table_stands_in_parts_side_by_side(snapshot):
+    names = snapshot.frame("provinces")["name_id"].tolist()
+    narrow = Grid(("Provinsi", "Kasus"), (False, True), tuple((name, ID.number(i)) for i, name in enumerate(names)))
+    root = ET.fromstring(sheet(narrow, ID, title="Temuan", format="a4"))
+    cells = [text for kind, text, *_ in words(root) if kind == "cell"]
+    assert set(names) <= set(cells) and not of_class(root, "more") and len(of_class(root, "head")) == 4
+    assert outside(root, FORMATS["a4"]) == [] and overlaps(root) == []
+
+
+@pytest.mark.parametrize("drawn", [lambda view: sheet(view, ID, title="x"), render], ids=["sheet", "render"])
+def test_the_legend_shows_the_sign_of_each_kind_of_point(snapshot, drawn):
+    view = atlas.view(snapshot, atlas.choose(snapshot, "pledges", ()))
+    picture = maps.map_view(view, ID, sentences.layer(view, ID))
+    kinds = {item.key.removeprefix("point_") for item in picture.legend if item.key.startswith("point_")}
+    text = drawn(picture)
+    for kind in kinds:
+        assert text.count(f'class="point p-{kind}"') == 1 + sum(point.kind == kind for point in picture.points)
+    assert kinds and "s-point_" not in text
 
 
 def test_a_table_with_many_columns_says_how_many_are_left_out():
