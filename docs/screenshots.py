@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 import locales
 import sentences
@@ -35,6 +35,9 @@ _PICTURES |= dict.fromkeys(
         "quality",
         "codebook",
         "fingerprint",
+        "press",
+        "calendar",
+        "briefing",
     ),
     "h1",
 )
@@ -63,6 +66,14 @@ _MAPS = [
     ("peta-ikrar", 1440, "id", "light", {"layer": "pledges"}),
 ]
 _GREY = "province_pilkada2020_bawaslu_2020_10_04"
+# Pages of ours without Streamlit: name, path, width, height, theme, keys pressed before.
+_PLAIN = (
+    ("siaran-id-1920", "/siaran?auto=0", 1920, 1080, "light", 0),
+    ("siaran-peta-id-1920", "/siaran?auto=0", 1920, 1080, "dark", 2),
+    ("siaran-en-1080-tegak", "/siaran?auto=0&lang=en", 1080, 1920, "light", 1),
+    ("siaran-penyaji-id-1440", "/siaran?auto=0&view=presenter", 1440, 900, "light", 1),
+    ("sematan-en-700", "/kartu/jalur-funnel?embed=true&lang=en", 700, 760, "light", 0),
+)
 # The two views that docs/screens.md shows: Indonesian on a desk, English on a phone.
 _VIEWS = ((1440, "id"), (390, "en"))
 
@@ -79,7 +90,20 @@ def main() -> None:
         for name, width, lang, theme, query in _MAPS:
             asked = {**query, **({"lang": lang} if lang != "id" else {})}
             _take(browser, server.url, "peta", name, width, lang, theme, asked, "path.area")
+        for name, path, width, height, theme, keys in _PLAIN:
+            _plain(browser, server.url + path, name, (width, height), theme, keys)
     _grey()
+
+
+def _plain(browser: Browser, url: str, name: str, size: tuple[int, int], theme: str, keys: int) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
+    page.goto(url)
+    page.wait_for_selector("h1")
+    page.wait_for_selector("main svg, .wall-card, .dots button")
+    for _ in range(keys):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(2500)
+    _save(page, name)
 
 
 def _take(browser: Browser, url: str, path: str, name: str, width: int, lang: str, theme: str, query: dict[str, str], picture: str) -> None:
@@ -92,6 +116,10 @@ def _take(browser: Browser, url: str, path: str, name: str, width: int, lang: st
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(height, 6000)})
     page.wait_for_timeout(800)
+    _save(page, name)
+
+
+def _save(page: Page, name: str) -> None:
     target = TARGET / f"{name}.png"
     page.screenshot(path=target)
     page.close()
