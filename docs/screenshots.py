@@ -98,8 +98,7 @@ def main() -> None:
 def _plain(browser: Browser, url: str, name: str, size: tuple[int, int], theme: str, keys: int) -> None:
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
     page.goto(url)
-    page.wait_for_selector("h1")
-    page.wait_for_selector("main svg, .wall-card, .dots button")
+    page.wait_for_function("() => document.querySelector('#age')?.textContent || document.querySelector('main footer')")
     for _ in range(keys):
         page.keyboard.press("ArrowRight")
     page.wait_for_timeout(2500)
