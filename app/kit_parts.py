@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 import pandas as pd
@@ -66,7 +67,7 @@ def _trend(here: Context) -> tuple[str, Shown] | None:
         return None
     found = trends.trend(here.snapshot, trends.DEFAULT_SERIES)
     subtitle = f"{found.slice.label[here.locale.lang]} · {measured(found.slice, here.locale)}"
-    content = Chart(lambda dark: trend_charts.figure(found, here.locale, dark=dark))
+    content = Chart(cache(lambda dark: trend_charts.figure(found, here.locale, dark=dark)))
     alt = trend_charts.description(found, here.locale)
     title = sentences.headline(top, here.locale)
     made = card.shown(here, found.slice, title, subtitle, content, alt=alt, sentence=f"{title}.")
@@ -87,7 +88,7 @@ def _funnel(here: Context) -> tuple[str, Shown] | None:
         return None
     found = pipeline.funnel(here.snapshot)
     subtitle = f"{pipeline_words.group(found.group, here.locale)} · {measured(found.slice, here.locale)}"
-    content = Chart(lambda dark: pipeline_charts.figure(found, here.locale, dark=dark))
+    content = Chart(cache(lambda dark: pipeline_charts.figure(found, here.locale, dark=dark)))
     title = findings.last_step(found, here.locale)
     alt = pipeline_charts.description(found, here.locale)
     return "pipeline", card.shown(here, found.slice, title, subtitle, content, alt=alt, sentence=f"{title.rstrip('.')}. {subtitle}.")
@@ -96,7 +97,7 @@ def _funnel(here: Context) -> tuple[str, Shown] | None:
 def _surveys(here: Context) -> Iterable[tuple[str, Shown]]:
     for found in crosswalk.crosswalk(here.snapshot).surveys:
         title, subtitle = factor_words.survey_title(found, here.locale), factor_words.survey_subtitle(found, here.locale)
-        content = Chart(lambda dark, of=found: factor_charts.survey(of, here.locale, dark=dark))
+        content = Chart(cache(lambda dark, of=found: factor_charts.survey(of, here.locale, dark=dark)))
         alt = factor_charts.survey_description(found, here.locale)
         name = re.sub(r"\W+", "-", found.slice.id)
         yield name, card.shown(here, found.slice, title, subtitle, content, alt=alt, sentence=f"{title.rstrip('.')}. {subtitle}.")
@@ -242,10 +243,10 @@ def picture(here: Context, name: str, of: Shown, base: str) -> Picture:
             practice=here.practice, format=format, link=link, mark=here.t("brand"),
         )  # fmt: skip
 
-    files = {f"{format}.png": png.from_svg(draw(format), FORMATS[format][0]) for format in _PNG}
-    printed = draw(_PRINT)
-    files["svg"] = draw(_PNG[0]).encode("utf-8")
-    files["pdf"] = pdf.from_svg(printed, title=of.title, lang=here.locale.lang, alt=of.alt)
+    sheets = {format: draw(format) for format in (*_PNG, _PRINT)}
+    files = {f"{format}.png": png.from_svg(sheets[format], FORMATS[format][0]) for format in _PNG}
+    files["svg"] = sheets[_PNG[0]].encode("utf-8")
+    files["pdf"] = pdf.from_svg(sheets[_PRINT], title=of.title, lang=here.locale.lang, alt=of.alt)
     return Picture(name, of.title, files)
 
 

@@ -5,6 +5,7 @@ Sizes are pixels at the reference width of 1000, scaled to the canvas by its uni
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 from geo import palette
@@ -26,7 +27,12 @@ def clean(text: str) -> str:
 
 def width(text: str, size: float) -> float:
     """Return about how wide a line of text is at a font size; rather too wide than too narrow."""
-    return size * sum(_WIDTHS.get(letter, 0.73 if letter.isupper() else 0.56) for letter in text)
+    return size * _ems(text)
+
+
+@lru_cache(maxsize=8192)
+def _ems(text: str) -> float:
+    return sum(_WIDTHS.get(letter, 0.73 if letter.isupper() else 0.56) for letter in text)
 
 
 def wrap(text: str, size: float, room: float) -> list[str]:
