@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import locales
-from app import registry, shell, state
+from app import publishing, registry, shell, state
 from data.errors import PantauError
 from data.releases.effect import Number
 from data.vocab import PRACTICE
@@ -41,7 +41,7 @@ async def _answer(request: Request) -> Response:
     except PantauError as error:
         return PlainTextResponse(error.message(locales.get(lang)), status_code=503)
     tag = f'"{hashlib.sha256(text).hexdigest()[:20]}"'
-    headers = {"Cache-Control": _CACHE, "ETag": tag}
+    headers = {"Cache-Control": "no-cache" if publishing.soon() else _CACHE, "ETag": tag}
     if tag in (part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")):
         return Response(status_code=304, headers=headers)
     return Response(text, media_type=shell.FEED_TYPE, headers=headers)

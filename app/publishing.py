@@ -28,6 +28,8 @@ from data.views.calendar import Coming
 ROOT = Path(__file__).parents[1]
 # Seconds: how often the table is looked at, how early the child is started, and the pauses after a machine fault.
 EVERY, AHEAD, PAUSE, LONGEST_PAUSE = 1.0, 8.0, 5.0, 60.0
+# Seconds: no answer may be kept elsewhere for longer (the feed says how long it may be).
+SOON = 300.0
 _LOG = logging.getLogger("pantau")
 
 
@@ -83,7 +85,8 @@ class Publisher(threading.Thread):
 
     def step(self) -> float:
         """Look once, publish what is due or about to be, and return the seconds until the next look."""
-        due = embargo.next_due(self._store())
+        global _due
+        due = _due = embargo.next_due(self._store())
         if due is None:
             return EVERY
         left = (due - self._clock()).total_seconds()
@@ -115,6 +118,14 @@ class Publisher(threading.Thread):
             return Done(settled, "" if "settled" in answer else answer["error"]["code"])
         except (ValueError, KeyError, TypeError):  # killed, or out of memory
             return Done(trouble=f"exit {self._child.returncode}")
+
+
+_due: datetime.datetime | None = None
+
+
+def soon() -> bool:
+    """Tell whether a release is due within minutes: what is answered now should then not be kept by browsers and proxies past its time."""
+    return _due is not None and (_due - utc_now()).total_seconds() < SOON
 
 
 _lock = threading.Lock()

@@ -23,7 +23,8 @@ STATUS = {
 }  # fmt: skip
 METHODS = "GET, HEAD, OPTIONS"
 # A release never changes, but a later one may bring practice data into the store, and then its answers say so.
-_FROZEN, _LIVE, _TIMED = "public, max-age=86400", "public, max-age=60", "no-cache"
+_FROZEN, _TIMED = "public, max-age=86400", "no-cache"
+LIVE = "public, max-age=60"
 _EXPOSED = "ETag, Link, Content-Disposition, X-Pantau-Release, X-Pantau-Fingerprint, X-Pantau-Practice, X-Pantau-Stale"
 SHARED: Headers = [
     (b"access-control-allow-origin", b"*"),
@@ -82,7 +83,7 @@ def problem(error: PantauError, locale: Locale, status: int = 0) -> Answer:
 
 
 def _good(ask: Ask, found: Found, *, compressed: bool) -> Answer:
-    cache = _TIMED if ask.endpoint.timed else _FROZEN if ask.frozen else _LIVE
+    cache = _TIMED if ask.endpoint.timed else _FROZEN if ask.frozen else LIVE
     headers = [*SHARED, *_head(formats.content_type(ask.form), cache, ask.locale), *_marks(ask, found)]
     if found.name and ask.form not in ("json", "geojson"):
         headers.append((b"content-disposition", f'attachment; filename="{found.name}.{ask.form}"'.encode()))

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app import state
-from app.api.answer import PREFLIGHT, Answer, answer, problem
+from app import publishing, state
+from app.api.answer import LIVE, PREFLIGHT, Answer, Headers, answer, problem
 from app.api.asked import Raw
 from app.api.table import ROOT
 from data.errors import StoreError, UsageError
@@ -25,6 +25,7 @@ _Key = tuple[str, bytes, bytes, bytes, bool, str, bytes]
 _HELD, _ONE, _LOOK_EVERY = 16_000_000, 2_000_000, 1.0
 # What a kept answer costs beside its body.
 _BESIDE = 2_000
+_KEEP, _ASK = (b"cache-control", LIVE.encode()), (b"cache-control", b"no-cache")
 
 
 class Front:
@@ -118,16 +119,23 @@ def _ours(path: str) -> bool:
 
 async def _send(found: Answer, send: Send, *, head: bool, match: bytes) -> None:
     if found.tag and match and _same(found.tag, match):
-        headers = [pair for pair in found.headers if pair[0] not in (b"content-type", b"content-encoding", b"content-disposition")]
+        headers = [pair for pair in _timely(found.headers) if pair[0] not in (b"content-type", b"content-encoding", b"content-disposition")]
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
         return
-    headers = found.headers if found.stream or found.status == 204 else [*found.headers, (b"content-length", str(len(found.body)).encode())]
+    headers = _timely(found.headers)
+    if not found.stream and found.status != 204:
+        headers = [*headers, (b"content-length", str(len(found.body)).encode())]
     await send({"type": "http.response.start", "status": found.status, "headers": headers})
     if found.stream is not None and not head:
         async for piece in iterate_in_threadpool(_pieces(found)):
             await send({"type": "http.response.body", "body": piece, "more_body": True})
     await send({"type": "http.response.body", "body": b"" if head else found.body})
+
+
+def _timely(headers: Headers) -> Headers:
+    """Let nobody keep an answer past the time of a release that is due soon."""
+    return [_ASK if pair == _KEEP else pair for pair in headers] if publishing.soon() else headers
 
 
 def _pieces(found: Answer) -> Iterator[bytes]:

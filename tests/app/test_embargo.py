@@ -288,7 +288,8 @@ def test_nothing_on_disk_tells_anything_but_the_sealed_place(before: Walk):
             assert tells("\n".join(map(str, store.execute(f'SELECT * FROM "{name}"')))) == "", name
 
 
-def test_the_log_tells_nothing(before: Walk, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], staged: Path):
+def test_the_log_tells_nothing(before: Walk, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], monkeypatch):
+    monkeypatch.setattr(publishing, "_due", None)  # what the step sees is forgotten afterwards
     with caplog.at_level("DEBUG"):
         found = publishing.Publisher(publish=lambda wait: publishing.Done(), clock=lambda: DUE - SECOND)
         found.step()

@@ -20,12 +20,29 @@ from tests.app import embargoed
 NOW = datetime.datetime(2026, 11, 28, 5, 0, tzinfo=datetime.UTC)
 
 
+@pytest.fixture(autouse=True)
+def nothing_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget after each test what a publisher saw."""
+    monkeypatch.setattr(publishing, "_due", None)
+
+
 @pytest.fixture
 def due(monkeypatch: pytest.MonkeyPatch) -> list[datetime.datetime | None]:
     """Return a list whose last entry is when the next release is due."""
     found: list[datetime.datetime | None] = [None]
     monkeypatch.setattr(embargo, "next_due", lambda store: found[-1])
     return found
+
+
+@pytest.mark.parametrize(("left", "kept"), [(301, True), (299, False), (-1, False)])
+@pytest.mark.usefixtures("loaded")
+def test_nobody_is_told_to_keep_an_answer_past_the_time_of_a_release(due, ask, monkeypatch, left: int, kept: bool) -> None:
+    monkeypatch.setattr(publishing, "utc_now", lambda: NOW)
+    due.append(NOW + datetime.timedelta(seconds=left))
+    publisher().step()
+    for path, query in (("/api/v1/series", ""), ("/rilis.atom", "")):
+        assert ("max-age" in ask(path, query).headers["cache-control"]) is kept
+    assert ask("/api/v1/series", "release=1").headers["cache-control"] == "public, max-age=86400", "a release never changes"
 
 
 class NoStore:
