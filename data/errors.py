@@ -51,7 +51,7 @@ CASE_CODES = (
     "case_missing_column", "case_column_twice", "case_incomplete", "case_personal_column", "case_personal_values", "case_no_sheet",
     "case_no_header", "case_no_rows", "case_ragged_row", "case_many_words", "case_more_words", "case_bad_constant", "case_empty_cell",
     "case_unknown_word", "case_ambiguous_word", "case_unknown_area", "case_regency_elsewhere", "case_not_asn", "case_bad_date",
-    "case_date_to_come", "case_bad_year", "case_no_stage", "case_duplicate", "case_province_not_yet",
+    "case_date_to_come", "case_bad_year", "case_no_stage", "case_duplicate", "case_province_not_yet", "staged_personal",
 )  # fmt: skip
 # What is said of a case file without keeping it out (data/cases).
 CASE_WARNINGS = (
@@ -60,8 +60,6 @@ CASE_WARNINGS = (
 )  # fmt: skip
 # What can be wrong with a data package that holds case files (data/releases).
 PACKAGE_CODES = ("package_differs",)
-# What keeps a release from being staged (data/releases/embargo).
-STAGING_CODES = ("staged_personal",)
 # What keeps an answer from being computed (analytics).
 ANSWER_CODES = ("mixed_rows", "not_additive", "no_answer", "unknown_choice")
 # What a request to the HTTP API cannot ask for (app/api).
@@ -85,8 +83,8 @@ BATCH_WARNINGS = (
 # What is said of a batch and does not keep it out (data/checks, data/profiles, data/cases).
 WARNING_CODES = (*BATCH_WARNINGS, *CASE_WARNINGS)
 CODES: tuple[str, ...] = (
-    *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *PACKAGE_CODES, *STAGING_CODES,
-    *ANSWER_CODES, *API_CODES, *BATCH_CODES, *WARNING_CODES,
+    *RECORD_CODES, *STORE_CODES, *USAGE_CODES, *FILE_CODES, *TABLE_CODES, *PROFILE_CODES, *CASE_CODES, *PACKAGE_CODES, *ANSWER_CODES,
+    *API_CODES, *BATCH_CODES, *WARNING_CODES,
     "check_failed", "interrupted", "internal_fault",
 )  # fmt: skip
 # The values that sentences and remedies may name.
