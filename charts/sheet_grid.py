@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charts.content import Grid
+from charts.letters import wide as width
 from charts.sheet_words import Drawn, Tone, block, broken
 from charts.svg_words import LEAD, Board, Box, number
-from geo.furniture import width
 from locales import Locale
 
 _STEPS = (1.0, 0.9, 0.8, 0.7)
@@ -107,7 +107,7 @@ def _narrowed(of: Grid, count: int) -> Grid:
 
 def _needs(of: Grid, size: float) -> list[float]:
     """Return how wide each column is whose words are not folded."""
-    return [max([width(head, 1.06 * size), *(width(row[i], size) for row in of.rows)]) for i, head in enumerate(of.columns)]
+    return [max([width(head, size, "sans_bold"), *(width(row[i], size) for row in of.rows)]) for i, head in enumerate(of.columns)]
 
 
 def _columns(of: Grid, wide: float, size: float) -> list[float] | None:
@@ -116,10 +116,10 @@ def _columns(of: Grid, wide: float, size: float) -> list[float] | None:
     needs, least = _needs(of, size), []
     for i, head in enumerate(of.columns):
         texts = [row[i] for row in of.rows]
-        longest = max((width(word, 1.06 * size) for text in (head, *texts) for word in text.split()), default=size)
+        longest = max((width(word, size, "sans_bold") for text in (head, *texts) for word in text.split()), default=size)
         figures = max((width(text, size) for text in texts), default=0.0) if of.numeric[i] else 0.0
         # A heading has two lines at most, as far as there is room; figures are never folded.
-        half = min(0.62 * width(head, 1.06 * size), 0.2 * wide)
+        half = min(0.62 * width(head, size, "sans_bold"), 0.2 * wide)
         if i == 0:  # what a row is of stays whole
             longest = max(longest, min(needs[0], 0.3 * wide))
         least.append(min(needs[i], max(longest, half, figures if figures < 0.3 * wide else 0.0, 0.0 if of.numeric[i] else _NARROW * size)))

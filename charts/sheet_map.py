@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from charts.letters import wide as width
 from charts.sheet_words import DARK, Drawn, Tone, block, broken
 from charts.svg_words import LEAD, Board, Box, number
-from geo.furniture import width
 from geo.plate import plate
 from geo.view import LegendItem, MapView
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.svg_words import LEAD, Board, Box, number
-from geo.furniture import wrap
+from charts.letters import wide, wrap
+from charts.svg_words import LEAD, SERIF, Board, Box, number
+from geo.furniture import clean
 from geo.palette import DARK as MAP_DARK
 from geo.palette import LIGHT as MAP_LIGHT
 
-_BOLD = 1.06  # bold letters are that much wider
-_SLIM = 0.94  # Source Sans and what stands in for it are narrower than the widths of letters that are on the safe side for serifs too
+_SHORT = 3  # letters of a line that is too short to run out
 ELLIPSIS = "…"
 
 
@@ -49,28 +49,40 @@ class Drawn:
 
 def broken(words: str, size: float, room: float, *, bold: bool = False, serif: bool = False, most: int = 0) -> list[str]:
     """Break a text into lines that fit; of more than `most` lines (if given) the last that stays ends at a word, with an ellipsis."""
-    size = size * _BOLD if bold else size if serif else size * _SLIM
-    lines = wrap(words, size, room)
+    face = _face(bold, serif)
+    lines = wrap(words, size, room, face)
     if not most or len(lines) <= most:
         return lines
     kept = lines[most - 1]
-    while kept and wrap(f"{kept}{ELLIPSIS}", size, room) != [f"{kept}{ELLIPSIS}"]:
+    while kept and wide(f"{kept}{ELLIPSIS}", size, face) > room:
         shorter = kept.rpartition(" ")[0]
         kept = shorter if shorter else kept[:-1]
     return [*lines[: most - 1], f"{kept.rstrip(' ,;:.·–')}{ELLIPSIS}"]
 
 
-def plain(words: str) -> str:
-    """Return a text so that its signs are not read as markup."""
-    return words.replace("&", "&amp;").replace("<", "&lt;")
+def block(
+    board: Board, lines: Sequence[str], left: float, top: float, size: float, colour: str, *, across: str = "start", kind: str = "w",
+    bold: bool = False, serif: bool = False,
+) -> float:  # fmt: skip
+    """Set lines one below the other from an upper edge on; `across` is what of a line stands at `left`. Return the lower edge.
 
-
-def block(board: Board, lines: Sequence[str], left: float, top: float, size: float, colour: str, **look: object) -> float:
-    """Set lines one below the other; return the lower edge."""
-    if not lines:
-        return top
-    board.text("<br>".join(map(plain, lines)), left, top, size, colour, **({"across": "start", "up": "top"} | look))  # type: ignore[arg-type]
+    Each says how long it is: where the letters of a reader's machine are wider, they are set closer instead of running out of the sheet.
+    """
+    look = f'font-size="{number(size)}" fill="{colour}"'
+    look += f' text-anchor="{across}"' if across != "start" else ""
+    look += ' font-weight="700"' if bold else ""
+    look += f' font-family="{SERIF}"' if serif else ""
+    for row, line in enumerate(lines):
+        takes, high = wide(line, size, _face(bold, serif)), top + LEAD * size * row
+        length = f' textLength="{number(takes)}" lengthAdjust="spacingAndGlyphs"' if len(line) > _SHORT else ""
+        board.add(f'<text class="{kind}" x="{number(left)}" y="{number(high + 0.975 * size)}" {look}{length}>{clean(line)}</text>')
+        x = left - takes * {"start": 0.0, "middle": 0.5, "end": 1.0}[across]
+        board.words.append(board.take(x, high, x + takes, high + LEAD * size))
     return top + LEAD * size * len(lines)
+
+
+def _face(bold: bool, serif: bool) -> str:
+    return "serif_bold" if serif else "sans_bold" if bold else "sans"
 
 
 def placed(drawn: Drawn, x: float, y: float, scale: float = 1.0) -> str:

@@ -111,6 +111,14 @@ def test_a_sheet_stands_alone(draw, name, format):
 
 
 @each
+def test_no_line_runs_out_of_the_sheet_in_the_letters_of_another_machine(draw, name):
+    _, root = draw(name, "1200x675")
+    for kind in ("title", "subtitle", "guards", "notes", "link", "cell", "key", "more"):
+        for element in of_class(root, kind):
+            assert element.get("textLength") or len(element.text or "") <= 3 or element.get("font-size") == "15", element.text
+
+
+@each
 def test_the_same_sheet_has_the_same_bytes(snapshot, draw, name):
     given = {"title": LONG["id"], "subtitle": SUBTITLE["id"], "alt": ALT, "notes": NOTES, "guards": GUARDS, "link": LINK}
     assert sheet(CONTENTS[name](snapshot, "id"), ID, format="a4", **given) == draw(name, "a4")[0]
