@@ -6,6 +6,7 @@ to the page of the place.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from starlette.requests import Request
@@ -48,24 +49,28 @@ def page(snapshot: Snapshot, code: str, lang: str, query: str, host: str) -> str
         below = regency.regency(snapshot, code)
         area, description = f"{below.name}, {of_regency.province(below, words)}", of_regency.preview(below, words)
     kept = [(name, value) for name, value in parse_qsl(query) if name not in ("province", "regency")]
+    addresses = {one: _in(short, one) for one in locales.LANGUAGES}
+    shown = _picture({"lang": [lang], **{name: [value] for name, value in (*asks, *kept)}})
+    preview = replace(shown, title=words.t("preview.title", area=area), description=description)
     return html.render(
         "preview.html",
         lang=lang,
         brand=words.t("brand"),
-        title=words.t("preview.title", area=area),
+        title=preview.title,
         description=description,
+        tags=social.tags(preview, words, host, addresses[lang].removeprefix(host)),
         opens="/" + BY_KEY["provinces"].path + "?" + urlencode([*asks, *kept]),
         link=words.t("preview.open", area=area),
-        addresses={one: _in(short, one) for one in locales.LANGUAGES},
+        addresses=addresses,
         og=social.OG,
-        image=_picture({"lang": [lang], **{name: [value] for name, value in (*asks, *kept)}}, host),
+        image="",
+        alt="",
     )
 
 
-def _picture(asked: dict[str, list[str]], host: str) -> str:
-    """Return the address of the picture of a place: that of the first card on its page, else the map with the place on it."""
-    found = social.of_page(BY_KEY["provinces"], asked) or social.of_page(BY_KEY["map"], asked)
-    return "" if found is None else social.picture(found, host)
+def _picture(asked: dict[str, list[str]]) -> social.Preview:
+    """Return the card whose picture stands for a place: the first on its page, else the map with the place on it."""
+    return social.of_page(BY_KEY["provinces"], asked) or social.of_page(BY_KEY["map"], asked) or social.Preview("", "")
 
 
 def _in(address: str, lang: str) -> str:

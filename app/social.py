@@ -130,12 +130,14 @@ def answer(request: Request, slug: str, take: takes.Take) -> Response:
     words, base = locales.get(take.query.lang), str(request.base_url).rstrip("/")
     preview = of_take(slug, take)
     body = html.render(
-        "card_link.html",
+        "preview.html",
         lang=words.lang,
         brand=words.t("brand"),
         title=preview.title,
         description=preview.description,
         tags=tags(preview, words, base, within(request)),
+        addresses={},
+        og=OG,
         opens=opens(slug, take),
         link=words.t("take.open_card"),
         image=picture(preview, ""),
