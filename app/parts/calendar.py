@@ -34,7 +34,7 @@ def coming(here: Context, found: Sequence[Coming], now: datetime.datetime) -> No
     ahead = [one for one in found if one.state != "delayed"]
     if late:
         html.show("section.html", title=here.t("calendar.delayed"), text=here.t("calendar.delayed.about"))
-        _table(here, here.t("calendar.delayed"), late, now)
+        _table(here, here.t("calendar.delayed.count", count=here.locale.number(len(late))), late, now)
     if ahead:
         _table(here, here.t("calendar.coming", count=here.locale.number(len(ahead))), ahead, now)
     elif not late:
