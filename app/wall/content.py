@@ -8,11 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import locales
 from app import address, state
 from app.address import View
 from app.parts import frame
+from app.takes import Take
 from app.wall import cards, channel, numbers
 from app.wall.asked import NUMBERS, Wall
 from data.errors import PantauError
@@ -23,6 +25,8 @@ from locales import Locale
 
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _LISTED = 3  # changed numbers that a step names
+# As long as the files of a card are kept, and no longer.
+_drawn: WeakKeyDictionary[Take, dict[tuple[str, bool, bool], dict[str, Any]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def make(wall: Wall, part: Part) -> bytes:
         elif part.head and str(step) != part.only:
             steps.append({"id": str(step), "kind": "waiting"})
         elif (found := cards.find(step, wall)) is not None:
-            steps.append({"id": str(step), **cards.describe(found, part.shape, part.dark, locale, _languages(part, locale))})
+            steps.append({"id": str(step), **_described(found, part, locale)})
         else:
             notices.append(Notice("unknown_card", "cards", str(step)))
     if not steps:
@@ -74,6 +78,15 @@ def make(wall: Wall, part: Part) -> bytes:
         "steps": steps,
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _described(found: cards.Found, part: Part, locale: Locale) -> dict[str, Any]:
+    """Describe a card; what was described a moment ago for another part is not drawn again."""
+    key = (part.shape, part.dark, part.presenter)
+    mine = _drawn.setdefault(found.take, {})
+    if key not in mine:
+        mine[key] = cards.describe(found, part.shape, part.dark, locale, _languages(part, locale))
+    return dict(mine[key])
 
 
 def notice(found: Notice, locale: Locale) -> str:

@@ -29,7 +29,7 @@ _BYTES = 12_000_000  # of compressed content that is kept
 _KEPT = Kept(_BYTES)
 # Not the pool that answers readers: a release must not make them wait, nor they a wall. What a screen shows now does not wait for the rest;
 # few threads, because they hold the interpreter, and what one makes is mostly what the next one needs.
-_FIRST, _REST = ThreadPoolExecutor(2, "wall-first"), ThreadPoolExecutor(1, "wall-rest")
+_FIRST, _REST = ThreadPoolExecutor(1, "wall-first"), ThreadPoolExecutor(1, "wall-rest")
 WORDS = (
     "stale.server", "stale.store", "stale.keep", "stale.opening", "landed", "age", "step", "pause", "play", "changed_from", "card_changed",
     "now", "no_guards", "more_guards", "position", "last", "unknown", "frozen", "lang.id", "lang.en",
