@@ -16,7 +16,7 @@ from data.views import Headlines
 from locales import Locale
 
 # Each kind of reader and the page that serves it.
-READERS = (("policymaker", "map"), ("researcher", "data"), ("press", "trend"))
+READERS = (("policymaker", "map"), ("researcher", "data"), ("press", "press"))
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def test_six_factors_are_an_opinion_with_sources(start):
 
 def test_each_kind_of_reader_is_led_to_a_page_that_exists(visit):
     one = visit()
-    for link, path in (("Open the map", "/peta"), ("Open the data", "/data"), ("Open the trend", "/tren")):
+    for link, path in (("Open the map", "/peta"), ("Open the data", "/data"), ("Open the press room", "/pers")):
         one.open("/", lang="en")
         one.page.get_by_role("link", name=link, exact=True).click()
         one.page.wait_for_function("path => location.pathname === path", arg=path)
