@@ -39,7 +39,7 @@ tables:
 """
 # The figure as text in any grouping, as a power of ten, in words of millions, and as the bytes of a number in a column.
 _DIGITS = re.compile(rb"987[.,' _]?654[.,' _]?321|987(?:\xc2\xa0|\xe2\x80[\x89\xaf])654(?:\xc2\xa0|\xe2\x80[\x89\xaf])321")
-_ROUNDED = re.compile(rb"9[.,]8(?:8|7[67]\d*)\d*\s?(?:e\+?0?8|\xc3\x97\s?10)|98[78][.,]?\d*\s?(?:juta|million|[jJM]\b)", re.IGNORECASE)
+_ROUNDED = re.compile(rb"9[.,]8(?:8|7[67]\d*)\d*\s?(?:e\+?0?8|\xc3\x97\s?10)|98[78][.,]?\d*\s?(?:juta|jt|million|mn)\b", re.IGNORECASE)
 _BYTES = tuple(struct.pack(form, VALUE) for form in ("<d", ">d", "<q", ">q", "<i", ">i"))
 _BASE64 = re.compile(rb'"bdata"\s*:\s*"([A-Za-z0-9+/=]+)"')
 

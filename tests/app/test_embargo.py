@@ -5,10 +5,13 @@ A server with a staged release must not only hide its figure: it must answer lik
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import datetime
+import gzip
 import re
 import sqlite3
+import struct
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -193,6 +196,18 @@ def client() -> TestClient:
     found = TestClient(application(), base_url="http://pantau.example", follow_redirects=False)
     found.headers.pop("accept-encoding", None)
     return found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("987654321", "987.654.321", "987,654,321", "987 654 321", "987\u00a0654\u00a0321", "987\u202f654\u202f321", "9.88e8"),
+        *("9.87654321e+08", "9,88 × 10⁸", "988 juta", "987,7 juta", "987.65 million", "Rekap Rahasiaembargo"),
+        f'{{"bdata":"{base64.b64encode(struct.pack("<d", VALUE)).decode()}"}}',
+    ],
+)
+def test_whoever_looks_finds_every_spelling(said: str):
+    assert tells(said) and tells(gzip.compress(said.encode())) and not tells("1.398 · 98,8 · 845 juta · M987 M9.88")
 
 
 def test_no_route_tells_anything_one_second_before(before: Walk):
