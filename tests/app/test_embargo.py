@@ -42,7 +42,7 @@ QUERIES = ("", "lang=en")
 HOLES = {
     "/provinsi/{name:path}": ("/provinsi/bali", "/provinsi/51/RAHASIA"),
     "/geo/{name}": ("/geo/pantau.sqlite", f"/geo/{WORD[:3]}.csv"),
-    "/kartu/{name}": ("/kartu/tren-series", "/kartu/tren-series.csv", "/kartu/tren-series.svg", "/kartu/data-rows.csv"),
+    "/kartu/{name}": ("/kartu/tren-change", "/kartu/tren-change.csv", "/kartu/tren-change.svg", "/kartu/data-data.csv"),
     "/s/{fingerprint}": ("/s/0123456789",),
 }
 # Made in seconds, from cards that are walked themselves: asked for in one language, of the server with the staged release.

@@ -28,14 +28,15 @@ ACROSS = 1  # seconds after the time in which the crowd asks as fast as it can
 FEWEST = 200  # answers before the time, or the test has seen too little to be believed
 PATIENCE = 60.0  # long, because a busy machine is no fault of the product
 FIGURE = "/api/v1/observations?province=51&election=pilkada-2024"
+CARD = "/kartu/data-data.csv?province=51&election=pilkada-2024"
 ASKED = (
     FIGURE, "/api/v1/observations.csv?province=51&election=pilkada-2024", "/api/v1/releases", "/api/v1/releases/2/diff?with=1",
     "/api/v1/provinces/51", "/api/v1/calendar", "/rilis.atom", "/kalender.ics", "/", "/rilis?lang=en", "/kalender", "/metrics", "/readyz",
     "/api/v1/observations?release=2&province=51", f"/api/v1/observations?release={utc_now():%Y-%m-%d}&province=51&election=pilkada-2024",
-    "/api/v1/observations?as_of=2025-06-30&province=51&election=pilkada-2024", "/siaran/isi", "/geo/pantau.sqlite", "/pantau.sqlite",
+    "/api/v1/observations?as_of=2025-06-30&province=51&election=pilkada-2024", "/siaran/isi", CARD, "/geo/pantau.sqlite", "/pantau.sqlite",
 )  # fmt: skip
 REFUSED = ("/api/v1/releases/2/diff?with=1", "/api/v1/observations?release=2&province=51", "/geo/pantau.sqlite", "/pantau.sqlite")
-BELONGS = (FIGURE, "/api/v1/releases", "/api/v1/releases/2/diff?with=1", "/api/v1/provinces/51", "/rilis.atom", "/kalender.ics")
+BELONGS = (FIGURE, "/api/v1/releases", "/api/v1/releases/2/diff?with=1", "/api/v1/provinces/51", "/rilis.atom", "/kalender.ics", CARD)
 
 
 # Most answers are the same bytes again.
