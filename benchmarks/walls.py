@@ -27,8 +27,9 @@ QUERIES = ("shape=wide&theme=light", "shape=wide&theme=dark&lang=en", "shape=tal
 
 @dataclass
 class Updates:
-    """Seconds from the release to what a wall shows: what stands now, and all of it; memory of the server in MB before and after."""
+    """Seconds from the release to what a wall shows: its numbers, the step that stands now, all of it; memory of the server in MB."""
 
+    numbers: list[float] = field(default_factory=list)
     first: list[float] = field(default_factory=list)
     whole: list[float] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -37,7 +38,8 @@ class Updates:
 
     def line(self) -> str:
         """Write the result in one line."""
-        told = [f"{len(self.whole)} walls", f"what stands now {_told(self.first)}", f"all steps {_told(self.whole)}"]
+        kinds = (("numbers", self.numbers), ("what stands now", self.first), ("all steps", self.whole))
+        told = [f"{len(self.whole)} walls", *(f"{name} {_told(values)}" for name, values in kinds)]
         return ", ".join([*told, f"server {self.before:.0f} -> {self.after:.0f} MB", f"{len(self.failed)} failed"])
 
 
@@ -111,8 +113,12 @@ async def _wall(tab: Tab, at: int, ready: asyncio.Semaphore, released: asyncio.F
                 continue
             await asyncio.sleep(random.random() * JITTER)
             step, more = shown["steps"][at % len(shown["steps"])]["id"], f"{query}&since={shown['number']}"
-            await tab.get(f"/siaran/isi?{more}&part=head&only={step}")
+            await tab.get(f"/siaran/isi?{more}&part=head")
+            numbers = time.time()
+            if step != "angka":
+                await tab.get(f"/siaran/isi?{more}&part=head&only={step}")
             first, began = time.time(), await released
+            found.numbers.append(numbers - began)
             found.first.append(first - began)
             whole = await tab.get(f"/siaran/isi?{more}")
             found.whole.append(time.time() - began)

@@ -22,9 +22,10 @@ async function refresh(told) {
   try {
     const news = state.content && told && told.mark !== state.content.mark;
     if (news) await wait(Math.random() * JITTER);
-    // What stands now is there first; the other pictures take a second each after a release.
-    const since = state.content?.number ?? 0;
-    if (news) take(await fetched({ part: "head", only: state.content.steps[state.at].id, since }), true);
+    // Numbers are there at once; pictures take a second each after a release, the one that stands now first.
+    const since = state.content?.number ?? 0, here = state.content?.steps[state.at];
+    if (news) take(await fetched({ part: "head", since }), true);
+    if (news && here.kind !== "numbers") take(await fetched({ part: "head", only: here.id, since }), true);
     take(await fetched({ since }), false);
     drawn = look;
   } catch { /* what stands stays; the next beat asks again */ } finally {

@@ -27,9 +27,9 @@ PATH, ALIASES = "siaran", ("broadcast", "wall")
 CONTENT, EVENTS = f"{PATH}/isi", f"{PATH}/kabar"
 _BYTES = 12_000_000  # of compressed content that is kept
 _KEPT = Kept(_BYTES)
-# Not the pool that answers readers: a release must not make them wait, nor they a wall. What a screen shows now does not wait for the rest;
-# few threads, because they hold the interpreter, and what one makes is mostly what the next one needs.
-_FIRST, _REST = ThreadPoolExecutor(1, "wall-first"), ThreadPoolExecutor(1, "wall-rest")
+# Not the pool that answers readers: a release must not make them wait, nor they a wall. Numbers wait for no card, and the card that stands
+# now not for the others; one thread for each, because what it makes holds the interpreter and is mostly what the next one needs.
+_NUMBERS, _CARD, _ALL = (ThreadPoolExecutor(1, f"wall-{name}") for name in ("numbers", "card", "all"))
 WORDS = (
     "stale.server", "stale.store", "stale.keep", "stale.opening", "landed", "age", "step", "pause", "play", "changed_from", "card_changed",
     "now", "no_guards", "more_guards", "position", "last", "unknown", "frozen", "lang.id", "lang.en",
@@ -47,7 +47,7 @@ async def _content(request: Request) -> Response:
     try:
         release = await _release()
         key = (release, tuple(wall.to_params()), wall.notices, part)
-        found = await _KEPT.get(key, lambda: content.make(wall, part), _FIRST if part.head else _REST)
+        found = await _KEPT.get(key, lambda: content.make(wall, part), _lane(part))
     except PantauError as error:
         return JSONResponse(
             error.as_dict(locales.get(wall.lang)), status_code=503, headers={"Cache-Control": "no-store", "Retry-After": "2"}
@@ -114,14 +114,22 @@ def _read(request: Request) -> Wall:
 
 def _part(given: Mapping[str, str]) -> content.Part:
     since = given.get("since", "")
+    number = int(since) if since.isascii() and since.isdigit() and len(since) < 9 else 0
+    presenter, only = given.get("view") == "presenter", given.get("only", "")[:300]
+    if given.get("part") == "head" and only in ("", asked.NUMBERS):  # without pictures, the same for every screen
+        return content.Part(head=True, since=number, presenter=presenter)
     return content.Part(
         head=(head := given.get("part") == "head"),
-        only=given.get("only", "")[:300] if head else "",
+        only=only if head else "",
         shape=shape if (shape := given.get("shape", "")) in asked.SHAPES else asked.SHAPES[0],
         dark=given.get("theme") == "dark",
-        since=int(since) if since.isascii() and since.isdigit() and len(since) < 9 else 0,
-        presenter=given.get("view") == "presenter",
+        since=number,
+        presenter=presenter,
     )
+
+
+def _lane(part: content.Part) -> ThreadPoolExecutor:
+    return _ALL if not part.head else _CARD if part.only else _NUMBERS
 
 
 async def _release() -> str:

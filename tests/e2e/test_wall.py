@@ -220,9 +220,9 @@ def test_every_step_passes_the_accessibility_rules(wall, query):
 def test_a_briefing_is_built_in_the_address_and_opens_as_that_wall(visit, wall):
     one = visit().open("/paparan", cards=["angka"])
     one.choose("Halaman", "Jalur Perkara")
-    one.page.locator(".st-key-put_jalur-funnel button").click()
+    one.page.locator(".st-key-put_jalur-funnel button").first.click()
     one.at("cards=angka", "cards=jalur-funnel")
-    one.page.locator(".st-key-up_1 button").click()
+    one.page.locator(".st-key-up_1 button").first.click()
     one.page.wait_for_function("() => location.search.startsWith('?cards=jalur-funnel&cards=angka')")
     one.page.reload()
     one.settled()
