@@ -25,7 +25,7 @@ function drawStep(step) {
   if (step.kind === "numbers")
     return `${head}<div class="figures n${step.numbers.length}">${step.numbers.map(drawNumber).join("")}</div>`;
   if (step.kind === "card")
-    return `${head}<div class="picture" role="img" aria-label="${esc(step.alt)}">${step.svg}</div>${lines(guards(step.guards), "guards")}`;
+    return `${head}<div class="picture" role="img" aria-label="${esc(step.alt)}">${step.svg}</div>${lines(step.notes.slice(0, -2), "key")}${lines(guards(step.guards), "guards")}`;
   return head + lines(step.guards, "guards");
 }
 
@@ -45,9 +45,10 @@ function swap(element, html) {
   return true;
 }
 
+// The last two notes are the sources and the release; those before them explain the picture and stand below it.
 function drawFoot(content, step) {
   const age = put(W.age, { date: step.date || W.unknown, number: content.number, ago: ago(content.made) });
-  const text = [step.notes?.[0], step.notes?.[1]].filter(Boolean).map((note) => `<span>${esc(note)}</span>`).join(" ");
+  const text = (step.notes || []).slice(-2).map((note) => `<span>${esc(note)}</span>`).join(" ");
   swap($("notes"), text);
   swap($("age"), esc(age));
 }
