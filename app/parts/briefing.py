@@ -59,7 +59,7 @@ def chosen(here: Context, made: Wall) -> None:
     """List the cards in their order, each with what to say, and buttons that move it or take it off."""
     html.show("section.html", title=here.t("briefing.order"), text="" if made.steps else here.t("briefing.empty"))
     if not made.steps:
-        st.button(here.t("briefing.usual"), key="usual", type="primary", on_click=_put, args=([str(step) for step in usual(here)],))
+        st.button(here.t("briefing.usual"), key="usual", on_click=_put, args=([str(step) for step in usual(here)],))
     names = [str(step) for step in made.steps]
     for at, step in enumerate(made.steps):
         title, sentence = said(here, made, step)
