@@ -44,10 +44,11 @@ def _of_page(request: Request, page: registry.Page) -> Response:
     given = {name: params.getlist(name) for name in params}
     words = locales.get(shell.language(request.url.query))
     try:
-        every = takes.cards(page, given)
         wanted = takes.slug(page, params.get("card", "")) if params.get("card") else ""
-        slug = wanted if wanted in every else next(iter(every), "")
-        take = takes.get(slug, given) if slug else None
+        slug, take = wanted, takes.get(wanted, given) if wanted else None
+        if take is None or take.show is None:
+            slug = takes.first(page, given)
+            take = takes.get(slug, given) if slug else None
     except PantauError as error:
         text = html.render("print_trouble.html", lang=words.lang, text=error.message(words), hint=error.hint(words))
         return HTMLResponse(text, status_code=503)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import itertools
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from streamlit import runtime
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, get_script_run_ctx
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, StopException, get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.state import SessionState
 
@@ -22,21 +23,26 @@ _NAME = "headless-"
 _PATIENCE = 60  # seconds for one page
 _scripts = ScriptCache()
 _count = itertools.count(1)
+_enough: dict[str, Callable[[str], bool]] = {}
 # A run takes the interpreter as long as a reader's does: no more than this many at once.
 _turn = threading.BoundedSemaphore(2)
 
 
-def run(page: registry.Page, query: str, *, anew: bool = True) -> None:
-    """Run a page for a query string until it has ended.
+def run(page: registry.Page, query: str, *, anew: bool = True, enough: Callable[[str], bool] | None = None) -> None:
+    """Run a page for a query string until it has ended, or until it has drawn enough.
 
     `anew` draws every block instead of replaying those that are kept, so that all that the page does while drawing is done. Without the
-    server of the dashboard (a script, a test of routes) nothing is run.
+    server of the dashboard (a script, a test of routes) nothing is run. `enough` is asked with the name of each card once its files are at
+    hand: the first yes ends the run, so that whoever wants one card need not wait for those below it.
     """
     if not runtime.exists():
         return
     loop = asyncio.new_event_loop()
+    session = f"{_NAME}{'anew' if anew else 'warm'}-{next(_count)}"
+    if enough is not None:
+        _enough[session] = enough
     runner = ScriptRunner(
-        session_id=f"{_NAME}{'anew' if anew else 'warm'}-{next(_count)}",
+        session_id=session,
         main_script_path=_SCRIPT,
         session_state=SessionState(),
         uploaded_file_mgr=MemoryUploadedFileManager("/none"),
@@ -52,8 +58,16 @@ def run(page: registry.Page, query: str, *, anew: bool = True) -> None:
             runner.start()
             runner._script_thread.join(_PATIENCE)
     finally:
+        _enough.pop(session, None)
         if not runner._script_thread.is_alive():
             loop.close()
+
+
+def drew(name: str) -> None:
+    """Tell the run, if it is one without a reader, that the files of a card are at hand; it ends here when that is enough."""
+    context = get_script_run_ctx()
+    if context is not None and (enough := _enough.get(context.session_id)) is not None and enough(name):
+        raise StopException
 
 
 def drawing_anew() -> bool:

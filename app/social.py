@@ -55,12 +55,12 @@ def of_page(page: registry.Page, given: Mapping[str, Sequence[str]]) -> Preview 
     """
     key, more = _STANDS_FOR.get(page.key, (page.key, {}))
     asked = {**given, **more}
-    for slug in takes.cards(registry.BY_KEY[key], asked):
-        take = takes.get(slug, asked)
-        if take is not None and take.shown is not None and take.shown.content is not None:
-            found = of_take(slug, take)
-            return found if page.key == key else _headline(asked, found)
-    return None
+    slug = takes.first(registry.BY_KEY[key], asked)
+    take = takes.get(slug, asked) if slug else None
+    if take is None:
+        return None
+    found = of_take(slug, take)
+    return found if page.key == key else _headline(asked, found)
 
 
 def _headline(given: Mapping[str, Sequence[str]], found: Preview) -> Preview:

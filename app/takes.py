@@ -29,6 +29,7 @@ _held: OrderedDict[tuple[object, ...], Take] = OrderedDict()
 # The cards of a page in the order in which it draws them, for as many pages.
 _drawn: OrderedDict[tuple[object, ...], dict[str, bool]] = OrderedDict()
 _whole: set[tuple[object, ...]] = set()
+_first: OrderedDict[tuple[object, ...], str] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -75,6 +76,7 @@ def put(page: registry.Page, key: str, query: Query, snapshot: Snapshot, take: T
         _held.move_to_end(at)
         while len(_held) > _MOST:
             _held.popitem(last=False)
+    headless.drew(name)
 
 
 def get(name: str, given: Mapping[str, Sequence[str]]) -> Take | None:
@@ -94,8 +96,34 @@ def get(name: str, given: Mapping[str, Sequence[str]]) -> Take | None:
     at = _key(name, view.query, view.snapshot)
     found = _at(at)
     if found is None:
-        headless.run(page, urlencode(view.query.to_params(), doseq=True))
+        headless.run(page, urlencode(view.query.to_params(), doseq=True), enough=lambda drawn: drawn == name)
         found = _at(at)
+    return found
+
+
+def first(page: registry.Page, given: Mapping[str, Sequence[str]]) -> str:
+    """Name the first card (slug) of a page that has something to draw, an empty text without one; the page is run no further than that.
+
+    Raises:
+        data.errors.StoreError: when the store cannot be read.
+    """
+    view = address.read(given)
+    at = _key(page.key, view.query, view.snapshot)
+    found = _first.get(at, "")
+
+    def drawing(name: str) -> bool:
+        nonlocal found
+        take = _at(_key(name, view.query, view.snapshot))
+        if take is not None and take.shown is not None and take.shown.content is not None:
+            found = name
+        return bool(found)
+
+    if not found:
+        headless.run(page, urlencode(view.query.to_params(), doseq=True), enough=drawing)
+        with _lock:
+            _first[at] = found
+            while len(_first) > _MOST:
+                _first.popitem(last=False)
     return found
 
 

@@ -106,11 +106,8 @@ def _found(slug: str, given: Mapping[str, Sequence[str]]) -> Found | None:
 
 def _first(page: registry.Page, given: Mapping[str, Sequence[str]]) -> Found | None:
     """Return the first card of a page that has something to draw."""
-    for name in takes.cards(page, given):
-        found = _found(name, given)
-        if found is not None and found.shown.content is not None:
-            return found
-    return None
+    name = takes.first(page, given)
+    return _found(name, given) if name else None
 
 
 def _said(found: Found, words: Locale) -> str:

@@ -56,7 +56,7 @@ def test_areas_of_a_map_layer_come_with_their_values(server):
     assert status == 200 and headers["content-type"] == "application/geo+json" and len(json.loads(body)["features"]) == 34
 
 
-@pytest.mark.parametrize("name", ["jalur-nothing.csv", "nowhere-funnel.csv", "jalur-funnel.exe", "jalur-funnel"])
+@pytest.mark.parametrize("name", ["jalur-nothing.csv", "nowhere-funnel.csv", "jalur-funnel.exe", "jalur-nothing"])
 def test_what_does_not_exist_is_said_with_links_to_every_page(server, name):
     status, _, body = fetched(f"{server}/kartu/{name}?lang=en")
     assert status == 404 and b"/jalur?lang=en" in body
