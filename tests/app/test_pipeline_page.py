@@ -29,7 +29,7 @@ def test_the_page_opens_with_the_funnel_of_kasn_and_its_denominators(open_page, 
     names = [name.removeprefix("jalur-") for name in files(app)]
     assert len(app.get("plotly_chart")) == 2
     assert [name for name in names if name.endswith(".csv")] == ["funnel.csv", "sanctions.csv", "not_acted_on.csv", "funnel_cut_offs.csv"]
-    assert sum(name.endswith(".svg") for name in names) == sum(name.endswith(".png") for name in names) == 2, "each card with a picture"
+    assert sum(name.endswith(".svg") for name in names) == sum(name.endswith(".png") for name in names) == 4, "each card with a picture"
 
 
 def test_the_address_names_election_authority_and_cut(open_page):

@@ -33,7 +33,7 @@ def test_the_page_says_changes_verdicts_rates_shares_and_running_totals(open_pag
     assert [box.value for box in app.selectbox] == ["bawaslu_forwarded_by_election", "", "forwarded_to_kasn"]
     names = list(files(app))
     assert len(app.get("plotly_chart")) == 4 and sum(name.endswith(".csv") for name in names) == 6
-    assert sum(name.endswith(".svg") for name in names) == sum(name.endswith(".png") for name in names) == 3, "each card with a picture"
+    assert sum(name.endswith(".svg") for name in names) == sum(name.endswith(".png") for name in names) == 6, "each card with a picture"
 
 
 def test_lines_are_joined_when_the_address_asks(open_page):

@@ -304,7 +304,8 @@ def test_every_fault_that_was_raised_can_be_said(case_file, rows, lang, tmp_path
 
 
 def test_every_code_of_case_files_is_named_in_a_test():
-    texts = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_case_*.py"))
+    mine, staged = Path(__file__).parent, Path(__file__).parents[1] / "releases" / "test_embargo.py"
+    texts = "".join(path.read_text("utf-8") for path in (*mine.glob("test_case_*.py"), staged))
     assert [code for code in (*errors.CASE_CODES, *errors.CASE_WARNINGS) if code not in texts] == []
 
 
