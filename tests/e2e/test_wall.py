@@ -233,3 +233,17 @@ def test_a_briefing_is_built_in_the_address_and_opens_as_that_wall(visit, wall):
     opened.value.wait_for_function(READY)
     assert opened.value.evaluate("settings.textContent.includes('jalur-funnel|angka')")
     assert "86,0" in opened.value.locator("h1").inner_text()
+
+
+def test_the_letters_of_a_picture_keep_the_sizes_they_are_drawn_with(visit, server):
+    one = visit((1920, 1080))
+    one.page.goto(f"{server}/siaran?auto=0&cards=tren,peta")
+    one.page.wait_for_selector("#stage svg text")
+    for _ in range(2):
+        sizes = one.page.evaluate(
+            "() => [...document.querySelectorAll('#stage svg text[font-size]')]"
+            ".map((t) => [t.textContent, parseFloat(t.getAttribute('font-size')), parseFloat(getComputedStyle(t).fontSize)])"
+        )
+        assert sizes and [told for told in sizes if abs(told[1] - told[2]) > 0.1] == []
+        one.page.keyboard.press("ArrowRight")
+        one.page.wait_for_timeout(800)
