@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import psutil
 
 from app.registry import PAGES
-from benchmarks import browser, choropleths, csv_stream, ingest, ingest_cases, sessions
+from benchmarks import browser, choropleths, csv_stream, ingest, ingest_cases, pictures, sessions, walls
 from benchmarks.server import ROOT, Running, running
 
 _LAYERS = [
@@ -75,6 +75,10 @@ def main() -> None:
     ingest.run(_row, 1 if quick else 5)
     ingest_cases.run(_row, 100_000 if quick else 1_000_000)
     csv_stream.run(_row, 100_000 if quick else 1_000_000)
+    with running() as server:
+        count = 30 if quick else 200
+        print(f"\nA release by another process, until it stands on {count} open walls: {walls.walls(server, count).line()}\n")
+    pictures.main()
     print()
     choropleths.run(quick=quick)
 
