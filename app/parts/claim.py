@@ -43,11 +43,12 @@ def _answer(here: Context, found: Check, place: int, *, alone: bool) -> None:
         lines.append(here.t("claims.unknown.means"))
     title = "" if alone else words.verdict(found, locale)
     html.show("claim.html", badge=words.badge(found, locale), title=title, lines=filter(None, lines))
-    reply = f"{words.reply(found, locale)}\n{here.t('claims.reply.check', address='{address}')}"
+    told = words.reply(found, locale)
+    reply = f"{told}\n{here.t('claims.reply.check', address='{address}')}"
     html.show(
         "claim_reply.html",
         title=here.t("claims.reply"),
-        lines=words.reply(found, locale).splitlines(),
+        lines=told.splitlines(),
         text=reply,
         copy=here.t("claims.reply.copy"),
         copied=here.t("card.copied"),
