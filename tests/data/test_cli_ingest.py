@@ -4,48 +4,40 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from data.cli import main
+from tests.data.commands import Run, runner
 
 OFFICE = Path(__file__).parents[1] / "fixtures" / "office"
 FILE = OFFICE / "01-provinsi-tahap.xlsx"
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Return a function that runs a command on a store of its own: exit code, standard output, standard error."""
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'pantau.sqlite'}")
     monkeypatch.setenv("PANTAU_USER", "analis uji")
 
-    def command(*arguments: str | Path) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            main([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return int(left.value.code or 0), said.out, said.err
-
-    return command
+    return runner(capsys)
 
 
-def answer(run: Callable[..., tuple[int, str, str]], *arguments: str | Path) -> Any:
+def answer(run: Run, *arguments: str | Path) -> Any:
     code, out, err = run(*arguments, "--json")
     assert code == 0, out + err
     return json.loads(out)
 
 
-def profiled(run: Callable[..., tuple[int, str, str]], tmp_path: Path, file: Path = FILE) -> Path:
+def profiled(run: Run, tmp_path: Path, file: Path = FILE) -> Path:
     profile = tmp_path / "profil.yml"
     code, out, err = run("profile", file, "-o", profile)
     assert (code, out) == (0, ""), err
     return profile
 
 
-def test_an_office_file_goes_from_profile_to_release(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+def test_an_office_file_goes_from_profile_to_release(run: Run, tmp_path: Path) -> None:
     profile = profiled(run, tmp_path)
     dry = answer(run, "ingest", FILE, "--profile", profile, "--dry-run")
     assert dry["ok"] and dry["dry_run"] and dry["changed"] and dry["release"] is None
@@ -64,24 +56,24 @@ def test_an_office_file_goes_from_profile_to_release(run: Callable[..., tuple[in
     assert (tmp_path / "raw" / came["kept_as"]).read_bytes() == FILE.read_bytes()
 
 
-def test_a_file_that_says_everything_needs_no_profile(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_a_file_that_says_everything_needs_no_profile(run: Run) -> None:
     assert answer(run, "ingest", FILE)["release"] == 2
 
 
-def test_a_dry_run_stores_neither_a_release_nor_the_file(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+def test_a_dry_run_stores_neither_a_release_nor_the_file(run: Run, tmp_path: Path) -> None:
     run("load")
     assert answer(run, "ingest", FILE, "--dry-run")["changed"]
     assert answer(run, "releases")["current"] == 1
     assert not (tmp_path / "raw").exists()
 
 
-def test_the_same_file_again_changes_nothing(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_the_same_file_again_changes_nothing(run: Run) -> None:
     first = answer(run, "ingest", FILE)
     again = answer(run, "ingest", FILE)
     assert (again["changed"], again["release"], again["figures"]["unchanged"]) == (False, None, first["figures"]["added"])
 
 
-def test_open_questions_are_named_and_keep_the_file_out(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+def test_open_questions_are_named_and_keep_the_file_out(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "polos.csv"
     file.write_text("Provinsi,Tahun,Jumlah\nAceh,2021,4\nBali,2021,7\n# DATA LATIHAN\n", encoding="utf-8")
     proposed = answer(run, "profile", file)
@@ -92,7 +84,7 @@ def test_open_questions_are_named_and_keep_the_file_out(run: Callable[..., tuple
     assert len(refused["errors"]) == len(proposed["unanswered"])
 
 
-def test_a_bad_cell_is_refused_with_file_row_and_column(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+def test_a_bad_cell_is_refused_with_file_row_and_column(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "salah.csv"
     file.write_text("Rekap Bawaslu Pilkada 2024 (DATA LATIHAN)\nProvinsi;Dugaan (kasus)\nAceh;12\nJawa Brat;7\nBali;-3\n", encoding="utf-8")
     run("load")
@@ -103,18 +95,18 @@ def test_a_bad_cell_is_refused_with_file_row_and_column(run: Callable[..., tuple
 
 
 @pytest.mark.parametrize("command", ["profile", "ingest"])
-def test_a_file_that_is_not_there_is_wrong_usage(run: Callable[..., tuple[int, str, str]], command: str) -> None:
+def test_a_file_that_is_not_there_is_wrong_usage(run: Run, command: str) -> None:
     code, out, _ = run(command, "tidak-ada.xlsx", "--json")
     assert (code, json.loads(out)["error"]["code"]) == (2, "no_such_file")
 
 
-def test_an_option_that_does_not_exist_is_said_in_the_one_error_shape(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_an_option_that_does_not_exist_is_said_in_the_one_error_shape(run: Run) -> None:
     code, out, _ = run("ingest", FILE, "--dryrun", "--json")
     error = json.loads(out)["error"]
     assert (code, error["code"]) == (2, "bad_usage") and set(error) == {"code", "message", "hint", "where"}
 
 
-def test_the_difference_names_rows_and_headlines(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_the_difference_names_rows_and_headlines(run: Run) -> None:
     added = answer(run, "ingest", FILE)["figures"]["added"]
     found = answer(run, "diff", "1", "2")
     assert found["counts"]["observations"] == {"added": added, "removed": 0, "changed": 0}
@@ -124,7 +116,7 @@ def test_the_difference_names_rows_and_headlines(run: Callable[..., tuple[int, s
     assert code == 0 and "hold the same" in out
 
 
-def test_taking_back_restores_the_hash_and_says_what_it_did(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_taking_back_restores_the_hash_and_says_what_it_did(run: Run) -> None:
     run("load")
     first = answer(run, "releases")["releases"][0]["content_hash"]
     run("ingest", FILE)
@@ -134,13 +126,13 @@ def test_taking_back_restores_the_hash_and_says_what_it_did(run: Callable[..., t
     assert code == 0 and "restores the content of release 2" in out
 
 
-def test_there_is_nothing_to_revert_in_a_store_of_one_release(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_there_is_nothing_to_revert_in_a_store_of_one_release(run: Run) -> None:
     run("load")
     code, out, _ = run("revert", "1", "--json")
     assert (code, json.loads(out)["error"]["code"]) == (2, "nothing_to_revert")
 
 
-def test_reading_commands_read_a_past_release(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_reading_commands_read_a_past_release(run: Run) -> None:
     run("load")
     _, first, _ = run("export")
     run("ingest", FILE)
@@ -151,14 +143,14 @@ def test_reading_commands_read_a_past_release(run: Callable[..., tuple[int, str,
     assert run("export", "--release", "77")[0] == 2
 
 
-def test_figures_after_a_date_are_left_out(run: Callable[..., tuple[int, str, str]]) -> None:
+def test_figures_after_a_date_are_left_out(run: Run) -> None:
     run("load")
     code, out, _ = run("export", "--series", "bawaslu_forwarded_by_election", "--as-of", "2020-01-01")
     assert code == 0 and "1398" not in out
     assert run("export", "--as-of", "kemarin")[0] == 2
 
 
-def test_a_package_is_whole_and_needs_no_profile(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+def test_a_package_is_whole_and_needs_no_profile(run: Run, tmp_path: Path) -> None:
     run("load")
     package = tmp_path / "rilis.zip"
     assert run("export", "--format", "zip", "-o", package)[0] == 0

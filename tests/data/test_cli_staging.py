@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,9 @@ from data.cli import main
 from data.errors import StoreError
 from data.releases import embargo
 from data.store import Store
+from tests.data.commands import Run, runner
 
 FILE = Path(__file__).parents[1] / "fixtures" / "office" / "01-provinsi-tahap.xlsx"
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -31,14 +30,7 @@ def run(record_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ca
         source.backup(copy)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{target}")
 
-    def command(*arguments: str | Path) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            main([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return int(left.value.code or 0), said.out, said.err
-
-    return command
+    return runner(capsys)
 
 
 def answer(run: Run, *arguments: str | Path) -> Any:
